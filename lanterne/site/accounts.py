@@ -1,0 +1,40 @@
+"""The first account, and the door to the demo organisation."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from lanterne.foundations.audit import log
+from lanterne.foundations.organisations.models import Membership, Organisation, Person, Role
+from lanterne.site.actions import ORGANISATION_CREATED
+
+
+def demo_organisation() -> Organisation | None:
+    """The demo organisation, unless it was erased."""
+    return Organisation.objects.filter(is_demo=True).first()
+
+
+def demo_administrator() -> Person | None:
+    """The person whose place one takes in the demo organisation."""
+    place = (
+        Membership.objects.filter(organisation__is_demo=True, role=Role.ADMINISTRATOR)
+        .select_related("person")
+        .order_by("created_at")
+        .first()
+    )
+    return place.person if place else None
+
+
+def first_organisation_is_awaited() -> bool:
+    """True until somebody has made the installation's first real organisation."""
+    return not Organisation.objects.filter(is_demo=False).exists()
+
+
+@transaction.atomic
+def found_organisation(organisation: str, name: str, email: str, password: str) -> Person:
+    """A new organisation and the person who administers it."""
+    person = Person.objects.create_person(email=email, name=name, password=password)
+    created = Organisation.objects.create(name=organisation)
+    Membership.objects.create(person=person, organisation=created, role=Role.ADMINISTRATOR)
+    log.record(created, person, ORGANISATION_CREATED, created)
+    return person

@@ -1,0 +1,10 @@
+"""The acts that the shell writes to the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from lanterne.foundations.audit.log import register
+
+ORGANISATION_CREATED = register("organisation.created", _("Organisation créée"))
+DEMO_ERASED = register("organisation.demo_erased", _("Organisation de démonstration effacée"))

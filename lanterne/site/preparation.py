@@ -1,0 +1,38 @@
+"""What a first start makes, and a second start only checks."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TextIO
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+from lanterne.foundations.data_folder import data_folder
+
+
+def _fingerprint_of_static_files() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f"{path} {storage.size(path)} {storage.get_modified_time(path)}".encode())
+    return digest.hexdigest()
+
+
+def prepare_static_files() -> None:
+    """Collect and compress what browsers load, when it changed."""
+    stamp = data_folder() / "cache" / "static.sha256"
+    fingerprint = _fingerprint_of_static_files()
+    if stamp.exists() and stamp.read_text() == fingerprint and settings.STATIC_ROOT.exists():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(fingerprint)
+
+
+def prepare_embedded_model(out: TextIO) -> None:
+    """Join and check the embedded model, with its progress. Without it, Lanterne still opens and says so."""
+
+
+def prepare_demo() -> None:
+    """Load the demo organisation into a new installation."""

@@ -1,0 +1,42 @@
+"""The addresses of the house: the shell's own pages, then one prefix per room."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from lanterne.site.views import accounts, errors, home, organisation
+
+ROOM_PREFIXES = {
+    "understand": "comprendre/",
+    "discern": "discerner/",
+    "practise": "pratiquer/",
+    "measure": "mesurer/",
+    "support": "accompagner/",
+}
+
+site_patterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("bienvenue/", accounts.welcome, name="welcome"),
+    path("bienvenue/creer/", accounts.create_organisation, name="create_organisation"),
+    path("bienvenue/demo/", accounts.enter_demo, name="enter_demo"),
+    path("connexion/", accounts.SignIn.as_view(), name="sign_in"),
+    path("deconnexion/", accounts.SignOut.as_view(), name="sign_out"),
+    path("mot-de-passe/", accounts.ChangePassword.as_view(), name="change_password"),
+    path("sans-organisation/", accounts.no_organisation, name="no_organisation"),
+    path("changer-d-organisation/", accounts.switch_organisation, name="switch_organisation"),
+    path("organisation/", organisation.overview, name="organisation"),
+    path("organisation/journal/", organisation.audit_log, name="audit_log"),
+    path("a-propos/<slug:page>/", home.about, name="about"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((site_patterns, "site"))),
+    path("langue/", include("django.conf.urls.i18n")),
+    *(path(ROOM_PREFIXES[room], include(f"lanterne.spaces.{room}.urls")) for room in settings.SPACES),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

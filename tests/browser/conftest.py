@@ -1,0 +1,157 @@
+"""A real server in a process of its own, a real Chromium, and axe on every page it opens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START = 120  # seconds: a first start on a busy machine
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`lanterne serve` on a data folder of its own."""
+
+    def __init__(self, data: Path, *arguments: str, **environment: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.arguments = arguments
+        self.environment = environment
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Server:
+        environment = os.environ | {
+            "LANTERNE_DATA": str(self.data),
+            "DJANGO_SETTINGS_MODULE": "lanterne.site.settings",
+            "PYTHONPATH": str(ROOT),
+            **self.environment,
+        }
+        command = [sys.executable, "-m", "lanterne", "serve", "--port", str(self.port), *self.arguments]
+        self.log = (self.data / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT
+        )
+        deadline = time.monotonic() + START
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            try:
+                urllib.request.urlopen(f"{self.url}/bienvenue/", timeout=2).read()
+                return self
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise RuntimeError((self.data / "server.log").read_text(errors="replace")[-3000:])
+
+    def kill(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self.log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with the demo organisation, shared by the browser tests."""
+    running = Server(tmp_path_factory.mktemp("data")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("chromium is missing: run `make test`, which installs it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    opened = browser.new_context(
+        base_url=server.url, viewport={"width": 1200, "height": 900}, locale="fr-FR", bypass_csp=False
+    )
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page that fails the test when the browser's console shows an error."""
+    opened = context.new_page()
+    return opened
+
+
+@pytest.fixture
+def demo_page(page: Page) -> Page:
+    """A page signed in to the demo organisation."""
+    page.goto("/bienvenue/")
+    page.get_by_role("button", name="Entrer dans la démonstration").click()
+    page.wait_for_url("**/")
+    return page
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """axe(page): fails with the rules and the elements that break them, of any level."""
+    source = AXE.read_text()
+
+    def check(page: Page) -> None:
+        # In the page's isolated world through CDP, since the strict CSP forbids injected scripts.
+        session = page.context.new_cdp_session(page)
+        frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        world = session.send("Page.createIsolatedWorld", {"frameId": frame})["executionContextId"]
+        session.send("Runtime.evaluate", {"expression": source, "contextId": world})
+        result = session.send(
+            "Runtime.evaluate",
+            {
+                "expression": "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map("
+                "v => v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))",
+                "contextId": world,
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        violations = result["result"].get("value")
+        assert violations == [], f"{page.url}\n" + "\n".join(violations or [str(result)])
+
+    return check
