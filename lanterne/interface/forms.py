@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import DjangoTemplates
 
 
-class AccessibleRenderer(TemplatesSetting):
+class AccessibleRenderer(DjangoTemplates):
     """Django's own renderer, with our field template."""
 
     field_template_name = "interface/forms/field.html"
