@@ -17,7 +17,11 @@ FORM = {
 def test_first_account_administers_its_new_organisation(db: None, client: Client) -> None:
     response = client.post(reverse("site:create_organisation"), FORM)
     place = Membership.objects.get()
-    assert (response.status_code, place.role, place.person.email) == (302, Role.ADMINISTRATOR, "ines@exemple.org")
+    assert (response.status_code, place.role, place.person.email) == (
+        302,
+        Role.ADMINISTRATOR,
+        "ines@exemple.org",
+    )
     assert AuditEntry.objects.for_organisation(place.organisation).count() == 1
 
 
