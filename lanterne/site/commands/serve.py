@@ -46,8 +46,11 @@ def run(options: argparse.Namespace) -> int:
 
 def prepare(demo: bool) -> None:
     """Database, static files, embedded model and demo organisation, each only when missing."""
-    call_command("migrate", verbosity=0, interactive=False)
+    from lanterne.foundations.translations import compile_catalogues
     from lanterne.site.preparation import prepare_demo, prepare_embedded_model, prepare_static_files
+
+    compile_catalogues()
+    call_command("migrate", verbosity=0, interactive=False)
 
     prepare_static_files()
     prepare_embedded_model(sys.stderr)
