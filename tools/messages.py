@@ -112,9 +112,11 @@ def faults(english: Catalog, found: Catalog) -> Iterator[str]:
     for message in english:
         if message.id and (message.id, message.context) not in wanted:
             yield f"no longer used: {message.id!r}"
-        if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
-            if placeholders(message.id) != placeholders(message.string):
-                yield f"placeholders differ: {message.id!r}"
+        text, translation = message.id, message.string
+        if not (isinstance(text, str) and isinstance(translation, str) and translation):
+            continue
+        if placeholders(text) != placeholders(translation):
+            yield f"placeholders differ: {text!r}"
 
 
 def _is_empty(message: Message | None) -> bool:
