@@ -1,0 +1,1 @@
+"""One module per format. Each has `parse(data) -> Parsed`; heavy libraries are imported inside it."""
