@@ -79,7 +79,8 @@ def _pieces(text: str) -> Iterator[str]:
     part: list[str] = []
     for sentence in _SENTENCE_END.split(text):
         words = _WORD.findall(sentence)
-        if part and len(part) + len(words) > min(LONGEST_PASSAGE_WORDS, target * 1.15):
+        is_nearer_cut = len(part) + len(words) / 2 > target
+        if part and (is_nearer_cut or len(part) + len(words) > LONGEST_PASSAGE_WORDS):
             yield " ".join(part)
             part = []
         while len(words) > LONGEST_PASSAGE_WORDS:

@@ -157,5 +157,5 @@ def rezipped(data: bytes, changes: dict[str, bytes]) -> bytes:
         for name in [*old.namelist(), *changes]:
             if name in changes and name in new.namelist():
                 continue
-            new.writestr(name, changes.get(name) or old.read(name))
+            new.writestr(name, changes[name] if name in changes else old.read(name))
     return file.getvalue()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lanterne.foundations.documents import Fault, UnreadableDocument, isolation, limits, read as reading
+from lanterne.foundations.documents import Fault, UnreadableDocument, isolation, limits
+from lanterne.foundations.documents import read as reading
 from lanterne.foundations.documents.contract import Document
 
 from . import samples
@@ -21,7 +22,12 @@ def fault(name: str, data: bytes, **options: float) -> Fault:
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.ods", "a.html", "note_du_jour.txt"])
 def test_the_process_reads_what_the_function_reads(name: str) -> None:
-    makers = {".pdf": samples.rules_pdf, ".docx": samples.docx, ".ods": samples.ods, ".html": lambda: samples.HTML}
+    makers = {
+        ".pdf": samples.rules_pdf,
+        ".docx": samples.docx,
+        ".ods": samples.ods,
+        ".html": lambda: samples.HTML,
+    }
     data = makers.get(Path(name).suffix, lambda: samples.RULE.encode())()
     document = isolation.read(name, io.BytesIO(data))
     assert isinstance(document, Document)
@@ -103,7 +109,9 @@ def test_worker_bounds_itself_before_it_reads() -> None:
         "import resource, sys; from lanterne.foundations.documents import worker; worker._bound(7);"
         "print(resource.getrlimit(resource.RLIMIT_CPU)[1], resource.getrlimit(resource.RLIMIT_AS)[1])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=isolation._PACKAGES)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=isolation._PACKAGES
+    )
     assert done.stdout.split() == ["7", str(limits.READING_MEMORY)]
 
 
@@ -111,6 +119,6 @@ def _python_that(folder: Path, program: str) -> str:
     """A stand-in for the interpreter, which runs `program` instead of the module it is asked for."""
     (folder / "program.py").write_text(program)
     script = folder / "python"
-    script.write_text(f'#!/bin/sh\nexec {sys.executable} {folder / "program.py"}\n')
+    script.write_text(f"#!/bin/sh\nexec {sys.executable} {folder / 'program.py'}\n")
     script.chmod(0o755)
     return str(script)

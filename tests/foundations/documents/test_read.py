@@ -76,7 +76,10 @@ def test_mail_gives_people_subject_text_and_names_of_attachments() -> None:
 def test_mailbox_gives_one_heading_per_message() -> None:
     document = read("boite.mbox", samples.mbox())
     assert document.kind is Kind.MBOX
-    assert [passage.heading.split(" – ")[0] for passage in document.passages] == ["Attestation perdue", "Merci beaucoup"]
+    assert [passage.heading.split(" – ")[0] for passage in document.passages] == [
+        "Attestation perdue",
+        "Merci beaucoup",
+    ]
 
 
 def test_pdf_gives_pages_headings_and_table_rows_in_reading_order() -> None:
@@ -91,8 +94,11 @@ def test_pdf_gives_pages_headings_and_table_rows_in_reading_order() -> None:
 
 
 def test_pdf_drops_lines_that_come_back_on_every_page() -> None:
-    pages = "#pagebreak()\n".join(f"Le chapitre {word} parle de {word}.\n" for word in ("soin", "aide", "jeu", "don"))
-    source = f'#set page(height: 6cm, header: [Association Le Fanal], footer: context counter(page).display("Page 1"))\n{pages}'
+    pages = "#pagebreak()\n".join(
+        f"Le chapitre {word} parle de {word}.\n" for word in ("soin", "aide", "jeu", "don")
+    )
+    footer = '[Page #context counter(page).display()]'
+    source = f"#set page(height: 6cm, header: [Association Le Fanal], footer: {footer})\n{pages}"
     document = read("rapport.pdf", samples.pdf(source))
     assert [passage.text for passage in document.passages][1] == "Le chapitre aide parle de aide."
     assert all("Fanal" not in passage.text and "Page" not in passage.text for passage in document.passages)
@@ -111,13 +117,15 @@ def test_windows_encoded_csv_with_semicolons_is_read() -> None:
 
 
 def test_text_without_any_extension_is_read() -> None:
-    assert read("note", "Une note utile.".encode()).kind is Kind.TXT
+    assert read("note", b"Une note utile.").kind is Kind.TXT
 
 
 def test_articles_of_statutes_become_headings_and_numbered_lists_do_not() -> None:
     text = "Article 3 – Les membres\n\nSont membres :\n\n1. Les bénévoles\n2. Les salariés\n"
     document = read("statuts.txt", text.encode())
-    assert document.passages == (Passage("Sont membres :\n1. Les bénévoles\n2. Les salariés", None, "Article 3 – Les membres"),)
+    assert document.passages == (
+        Passage("Sont membres :\n1. Les bénévoles\n2. Les salariés", None, "Article 3 – Les membres"),
+    )
 
 
 def test_title_falls_back_on_the_file_name() -> None:

@@ -118,7 +118,10 @@ def test_archives_inside_a_document_are_never_opened() -> None:
     ("name", "data"),
     [
         ("a.docx", samples.rezipped(samples.docx(), {"word/document.xml": ENTITIES})),
-        ("a.docx", samples.rezipped(samples.docx(), {"docProps/core.xml": ENTITIES.decode().encode("utf-16")})),
+        (
+            "a.docx",
+            samples.rezipped(samples.docx(), {"docProps/core.xml": ENTITIES.decode().encode("utf-16")}),
+        ),
         ("a.xlsx", samples.rezipped(samples.xlsx(), {"xl/sharedStrings.xml": ENTITIES})),
         ("a.odt", samples.rezipped(samples.odt(), {"content.xml": ENTITIES})),
         ("a.ods", samples.rezipped(samples.ods(), {"styles.xml": ENTITIES})),

@@ -49,9 +49,7 @@ def _mailbox_blocks(data: bytes) -> Iterator[Block]:
 
 
 def _blocks(message: EmailMessage) -> Iterator[Block]:
-    yield Block(
-        " – ".join(filter(None, (_subject(message), _sender(message), _day(message)))), None, True
-    )
+    yield Block(" – ".join(filter(None, (_subject(message), _sender(message), _day(message)))), None, True)
     people = [
         f"{label} : {_header(message, name)}"
         for name, label in (("from", "De"), ("to", "À"), ("cc", "Copie"))

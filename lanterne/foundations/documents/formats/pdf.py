@@ -163,7 +163,7 @@ def _paragraphs(lines: list[str], number: int, titles: set[str], repeated: set[s
         if not (_same(line) in repeated and (place < 2 or place > last - 2))
     ]
     body: list[str] = []
-    for line, following in zip(kept, [*kept[1:], ""], strict=True):
+    for line, following in zip(kept, [*kept[1:], ""], strict=False):
         starts = not body or body[-1].endswith(_ENDS) or _ITEM.match(line)
         is_heading = _same(line) in titles or (starts and is_title(line, following))
         if body and (is_heading or (starts and _begins(line))):
