@@ -97,7 +97,7 @@ def test_pdf_drops_lines_that_come_back_on_every_page() -> None:
     pages = "#pagebreak()\n".join(
         f"Le chapitre {word} parle de {word}.\n" for word in ("soin", "aide", "jeu", "don")
     )
-    footer = '[Page #context counter(page).display()]'
+    footer = "[Page #context counter(page).display()]"
     source = f"#set page(height: 6cm, header: [Association Le Fanal], footer: {footer})\n{pages}"
     document = read("rapport.pdf", samples.pdf(source))
     assert [passage.text for passage in document.passages][1] == "Le chapitre aide parle de aide."
