@@ -114,7 +114,7 @@ def _reasons(weighed: Weighed, known: Mapping[str, Known], rules: Sequence[Rule]
 def _headline(
     words: str, verdict: Verdict, safeguards: Sequence[out.AskedSafeguard], base: Knowledge
 ) -> Text:
-    if verdict is Verdict.GUARDRAILS and (
+    if verdict is Verdict.SAFEGUARDS and (
         count := NUMBER_WORDS.get(sum(item.essential for item in safeguards))
     ):
         return Text(f"Oui, avec {count[0]}", f"Yes, with {count[1]}")

@@ -18,10 +18,10 @@ class Verdict(IntEnum):
     """The five verdicts, from the most open to the most closed."""
 
     GO = 0
-    GUARDRAILS = 1
+    SAFEGUARDS = 1
     PILOT = 2
     SIMPLER = 3
-    RENOUNCE = 4
+    STOP = 4
 
 
 class AiActClass(IntEnum):
@@ -51,10 +51,10 @@ PLACES = ("local", "eu", "outside", "consumer")
 DOUBTFUL_LEVEL = {Level.LOW: Level.LOW, Level.MEDIUM: Level.MEDIUM, Level.HIGH: Level.MEDIUM}
 DOUBTFUL_VERDICT = {
     Verdict.GO: Verdict.GO,
-    Verdict.GUARDRAILS: Verdict.GUARDRAILS,
+    Verdict.SAFEGUARDS: Verdict.SAFEGUARDS,
     Verdict.PILOT: Verdict.PILOT,
-    Verdict.SIMPLER: Verdict.GUARDRAILS,
-    Verdict.RENOUNCE: Verdict.PILOT,
+    Verdict.SIMPLER: Verdict.SAFEGUARDS,
+    Verdict.STOP: Verdict.PILOT,
 }
 
 _Scale = TypeVar("_Scale", Level, Verdict, AiActClass)

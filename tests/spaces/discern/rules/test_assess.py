@@ -36,10 +36,10 @@ def level(assessment: Assessment, risk: str) -> Level:
     ("answers", "verdict"),
     [
         (NEWSLETTER, Verdict.GO),
-        (EMAILS, Verdict.GUARDRAILS),
+        (EMAILS, Verdict.SAFEGUARDS),
         (PANEL, Verdict.PILOT),
         (ATTENDANCE, Verdict.SIMPLER),
-        (SELECTION, Verdict.RENOUNCE),
+        (SELECTION, Verdict.STOP),
     ],
 )
 def test_each_of_the_five_verdicts_is_reached_by_a_plausible_case(answers, verdict):
@@ -73,7 +73,7 @@ def test_no_personal_data_needs_no_impact_assessment():
 
 def test_sensitive_data_may_not_go_to_a_free_account():
     assessment = assess({**EMAILS, "place": "consumer"}, TODAY)
-    assert assessment.verdict is Verdict.RENOUNCE
+    assert assessment.verdict is Verdict.STOP
     refused = {place.id for place in assessment.places if place.refused_by}
     assert "consumer" in refused
     assert "local" not in refused
@@ -98,7 +98,7 @@ def test_a_refused_selection_shows_that_reviewing_each_case_would_reopen_it():
 
 def test_two_changes_are_sought_when_one_is_not_enough():
     answers = {**SELECTION, "place": "consumer"}
-    better = [change for change in assess(answers, TODAY).changes if change.verdict < Verdict.RENOUNCE]
+    better = [change for change in assess(answers, TODAY).changes if change.verdict < Verdict.STOP]
     assert better
     assert all(len(change.steps) == 2 for change in better)
 
@@ -115,16 +115,16 @@ def test_an_unknown_answer_is_carried_as_a_doubt_and_not_as_no():
 def test_a_missing_answer_counts_as_unknown_and_is_listed():
     answers = {key: value for key, value in NEWSLETTER.items() if key != "data"}
     assessment = assess(answers, TODAY)
-    assert assessment.unanswered == ("data",)
+    assert assessment.unanswered == ("data", "practices")  # practices matter if there are data
     assert assessment.verdict is assess({**NEWSLETTER, "data": UNKNOWN}, TODAY).verdict
 
 
 def test_a_preview_counts_only_what_was_answered():
     first = preview({"outputs": ["text"]}, TODAY)
     assert first.verdict is Verdict.GO
-    assert first.could_be is Verdict.RENOUNCE
+    assert first.could_be is Verdict.STOP
     later = preview({"outputs": ["text"], "data": ["health"]}, TODAY)
-    assert later.verdict is Verdict.GUARDRAILS
+    assert later.verdict is Verdict.SAFEGUARDS
 
 
 def test_the_law_of_a_day_can_be_replayed():
@@ -140,7 +140,7 @@ def test_the_law_of_a_day_can_be_replayed():
 def test_intimate_images_join_the_forbidden_practices_on_2_december_2026():
     answers = {**NEWSLETTER, "outputs": ["image"], "rights": ["intimate"]}
     before, after = assess(answers, date(2026, 12, 1)), assess(answers, date(2026, 12, 2))
-    assert before.verdict is after.verdict is Verdict.RENOUNCE
+    assert before.verdict is after.verdict is Verdict.STOP
     assert before.ai_act is AiActClass.TRANSPARENCY
     assert after.ai_act is AiActClass.PROHIBITED
 
@@ -184,7 +184,7 @@ def test_the_same_answers_give_the_same_bytes_whatever_their_order():
 @given(some_answers())
 def test_any_answers_give_an_assessment_that_is_json(answers):
     data = json.loads(assess(answers, TODAY).to_json())
-    assert data["verdict"]["id"] in {"go", "guardrails", "pilot", "simpler", "renounce"}
+    assert data["verdict"]["id"] in {"go", "safeguards", "pilot", "simpler", "stop"}
     assert len(data["risks"]) == 6
 
 
@@ -230,4 +230,4 @@ def test_a_verdict_never_leaves_an_elevated_risk_without_safeguards(answers):
     total = held(answers)
     risks = [total.levels[risk.risk] for risk in assess(answers, TODAY).risks]
     if max(risks) > Level.LOW:
-        assert total.verdict >= Verdict.GUARDRAILS
+        assert total.verdict >= Verdict.SAFEGUARDS

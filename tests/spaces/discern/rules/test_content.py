@@ -101,16 +101,16 @@ RULE = "rules/gdpr/gdpr-10-offences.toml"
         ("https://", "http://", "https://"),
         ("valid_from = 2018-05-25", 'valid_from = "hier"', "valid_from"),
         ('verdict = "pilot"', 'avis = "pilot"', "avis"),
-        ("fires = true", "fires = false", "fires = true"),
+        ("fires = false", "fires = true", "fires = false"),
         ("[effect]", "[effet]", "effet"),
     ],
 )
 def test_a_broken_rule_is_named_with_what_to_mend(content, before, after, word):
     rewrite(content, RULE, before, after)
     found = problems(content)
-    assert len(found) == 1 or word == "inatteignable"
+    assert found
     assert "gdpr-10-offences" in found[0]
-    assert word in found[0]
+    assert any(word in problem for problem in found)
 
 
 def test_an_example_that_lies_is_named(content):
