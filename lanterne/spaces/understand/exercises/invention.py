@@ -1,0 +1,92 @@
+"""Catching an invention: which sentences of a real answer does the document not support?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lanterne.spaces.understand.exercises import fields
+
+
+class Verdict(Protocol):
+    """What `risks.reliability.support` says of one sentence (offsets in the answer, end excluded)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def supported(self) -> bool: ...
+    @property
+    def best_source(self) -> int | None: ...
+    @property
+    def unsupported(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invention:
+    """The exercise: `request` asks for things that `document` does not hold."""
+
+    id: str
+    title: str
+    task: str
+    document: str
+    request: str
+    blind_spot: str
+    max_tokens: int = 220
+    kind: str = "invention"
+
+    def prompt(self) -> str:
+        """What is sent to the model: the document, then the request, with nothing that asks it to invent."""
+        return f"{self.document}\n\n{self.request}"
+
+    def sources(self) -> tuple[str, ...]:
+        """The document as sources for the measure: one per sentence line."""
+        return tuple(line.strip() for line in self.document.split("\n") if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """One sentence of the answer: what the learner ticked, what the measure found, and the nearest source."""
+
+    text: str
+    ticked: bool
+    supported: bool
+    missing: tuple[str, ...]
+    nearest: str
+
+    @property
+    def agree(self) -> bool:
+        """Whether the learner and the measure say the same."""
+        return self.ticked is not self.supported
+
+
+def read_invention(exercise_id: str, table: Mapping[str, Any]) -> Invention:
+    """Read a document (one sentence a line) and the request that sets the trap."""
+    fields.allowed(table, {"title", "task", "document", "request", "blind_spot"})
+    return Invention(
+        id=exercise_id,
+        title=fields.text(table, "title"),
+        task=fields.text(table, "task"),
+        document=fields.text(table, "document"),
+        request=fields.text(table, "request"),
+        blind_spot=fields.text(table, "blind_spot"),
+    )
+
+
+def grade(
+    exercise: Invention, answer: str, verdicts: Sequence[Verdict], ticked: Collection[int]
+) -> tuple[JudgedSentence, ...]:
+    """Set the learner's ticks (indexes of sentences) beside the measure's verdicts."""
+    sources = exercise.sources()
+    return tuple(
+        JudgedSentence(
+            text=answer[verdict.start : verdict.end].strip(),
+            ticked=index in ticked,
+            supported=verdict.supported,
+            missing=verdict.unsupported,
+            nearest="" if verdict.best_source is None else sources[verdict.best_source],
+        )
+        for index, verdict in enumerate(verdicts)
+    )
