@@ -90,3 +90,17 @@ def grade(
         )
         for index, verdict in enumerate(verdicts)
     )
+
+
+def pieces(answer: str, verdicts: Sequence[Verdict]) -> list[tuple[str, int | None]]:
+    """The whole answer cut in order: judged sentences with their index, and what stands between them with None."""
+    cut: list[tuple[str, int | None]] = []
+    at = 0
+    for index, verdict in enumerate(verdicts):
+        if answer[at : verdict.start]:
+            cut.append((answer[at : verdict.start], None))
+        cut.append((answer[verdict.start : verdict.end], index))
+        at = verdict.end
+    if answer[at:]:
+        cut.append((answer[at:], None))
+    return cut
