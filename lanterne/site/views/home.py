@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lanterne.foundations.organisations.access import member_required
+from lanterne.foundations.use_cases import Stage, Verdict
+from lanterne.site.forms import OrganisationForm
 
 ABOUT_PAGES = {"accessibilite": "accessibility", "donnees": "data", "limites": "limits"}
 
@@ -23,3 +25,13 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
     if page not in ABOUT_PAGES:
         raise Http404
     return render(request, f"site/about/{ABOUT_PAGES[page]}.html")
+
+
+@login_not_required
+def components(request: HttpRequest) -> HttpResponse:
+    """Every part of the interface in its states, for those who build pages."""
+    form = OrganisationForm({"organisation": "Le Phare", "email": "ines", "name": "Inès"})
+    stages = [Stage.DESCRIBED, Stage.EXAMINED]
+    return render(
+        request, "site/components.html", {"form": form, "verdicts": list(Verdict), "stages": stages}
+    )
