@@ -34,6 +34,7 @@ site_patterns: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((site_patterns, "site"))),
     path("langue/", include("django.conf.urls.i18n")),
+    path("organisation/personnes/", include("lanterne.spaces.support.people_urls")),
     path("commentaires/", include("lanterne.foundations.comments.urls")),
     *(path(ROOM_PREFIXES[room], include(f"lanterne.spaces.{room}.urls")) for room in settings.SPACES),
 ]
