@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from lanterne.foundations.audit import log
 from lanterne.foundations.organisations.models import Membership, Organisation, Person, Role
@@ -15,9 +17,19 @@ def demo_organisation() -> Organisation | None:
 
 
 def demo_administrator() -> Person | None:
-    """The person whose place one takes in the demo organisation."""
+    """The person whose place one takes in the demo organisation.
+
+    Anybody may take it without a password, so it is only ever an account made for that: one that has no password and
+    no place anywhere else.
+    """
+    elsewhere = Membership.objects.filter(person=OuterRef("person"), organisation__is_demo=False)
     place = (
-        Membership.objects.filter(organisation__is_demo=True, role=Role.ADMINISTRATOR)
+        Membership.objects.filter(
+            organisation__is_demo=True,
+            role=Role.ADMINISTRATOR,
+            person__password__startswith=UNUSABLE_PASSWORD_PREFIX,
+        )
+        .exclude(Exists(elsewhere))
         .select_related("person")
         .order_by("created_at")
         .first()

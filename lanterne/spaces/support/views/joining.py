@@ -72,4 +72,6 @@ def _join_with_a_new_account(request: HttpRequest, invitation: Invitation) -> Ht
 
 
 def _welcome(request: HttpRequest, organisation: Organisation) -> None:
-    messages.success(request, _("Bienvenue ! Vous faites partie de « %(name)s ».") % {"name": organisation.name})
+    messages.success(
+        request, _("Bienvenue ! Vous faites partie de « %(name)s ».") % {"name": organisation.name}
+    )

@@ -21,7 +21,9 @@ from lanterne.spaces.support import invitations, people
 from lanterne.spaces.support.forms import InvitationForm, RoleForm
 from lanterne.spaces.support.models import Invitation
 
-LAST_ADMINISTRATOR = gettext_lazy("Il faut au moins une personne à l’administration. Nommez-en d’abord une autre.")
+LAST_ADMINISTRATOR = gettext_lazy(
+    "Il faut au moins une personne à l’administration. Nommez-en d’abord une autre."
+)
 
 
 def _page(request: HttpRequest, form: InvitationForm, status: int = 200) -> HttpResponse:
@@ -66,7 +68,9 @@ def invite(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     invitation = invitations.invite(request.membership, **form.cleaned_data)  # type: ignore[attr-defined]
-    messages.success(request, _("Le lien est prêt. Copiez-le et transmettez-le vous-même : Lanterne n’écrit à personne."))
+    messages.success(
+        request, _("Le lien est prêt. Copiez-le et transmettez-le vous-même : Lanterne n’écrit à personne.")
+    )
     return redirect(f"{reverse('people:index')}#invitation-{invitation.pk}")
 
 
