@@ -18,12 +18,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """What is asked of a model. `max_tokens` bounds the answer; `json_schema` constrains it when given."""
+    """What is asked of a model. `max_tokens` bounds the answer; `json_schema` constrains it when given.
+
+    `Reading` events come only when `report_reading` is true, and only from models that can tell.
+    """
 
     messages: tuple[Message, ...]
     max_tokens: int = 600
     temperature: float = 0.2
     json_schema: dict[str, Any] | None = None
+    report_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class Queued:
     """The request waits for the engine: `place` 1 is next."""
 
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The model reads what it was sent, before its first word: `done` tokens of `total`."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Done:
     estimated: bool = False
 
 
-ChatEvent = Queued | Piece | Done
+ChatEvent = Queued | Reading | Piece | Done
 
 
 class ChatModel(Protocol):
