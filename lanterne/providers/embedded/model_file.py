@@ -16,6 +16,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from lanterne.foundations.data_folder import models_folder
 from lanterne.providers.embedded.description import EMBEDDED, EmbeddedModel
 
 CHUNK = 4 << 20
@@ -34,14 +35,6 @@ class Check:
     size: int
     mtime_ns: int
     checked_at: str
-
-
-def models_folder() -> Path:
-    """`LANTERNE_MODELS`, else `models` in the folder that holds everything that is kept."""
-    if chosen := os.environ.get("LANTERNE_MODELS"):
-        return Path(chosen).expanduser()
-    data = os.environ.get("LANTERNE_DATA") or "~/.local/share/lanterne"
-    return Path(data).expanduser() / "models"
 
 
 def model_path(model: EmbeddedModel = EMBEDDED) -> Path:

@@ -1,12 +1,11 @@
 import hashlib
 import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from lanterne.providers.embedded.description import EMBEDDED
-from lanterne.providers.embedded.model_file import ModelFileError, last_check, models_folder, sidecar, verify
+from lanterne.providers.embedded.model_file import ModelFileError, last_check, model_path, sidecar, verify
 
 CONTENT = b"weights" * 100
 MODEL = replace(EMBEDDED, size=len(CONTENT), sha256=hashlib.sha256(CONTENT).hexdigest())
@@ -19,9 +18,9 @@ def path(tmp_path):
     return file
 
 
-def test_the_models_folder_can_be_chosen(monkeypatch):
-    monkeypatch.setenv("LANTERNE_MODELS", "/somewhere/models")
-    assert models_folder() == Path("/somewhere/models")
+def test_the_models_folder_can_be_chosen(monkeypatch, tmp_path):
+    monkeypatch.setenv("LANTERNE_MODELS", str(tmp_path / "elsewhere"))
+    assert model_path(MODEL) == tmp_path / "elsewhere" / MODEL.file_name
 
 
 def test_a_file_never_hashed_has_no_check(path):
