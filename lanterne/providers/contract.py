@@ -80,6 +80,7 @@ class ProviderFault(StrEnum):
     UNKNOWN_MODEL = "unknown_model"
     TOO_BUSY = "too_busy"
     OUT_OF_CREDIT = "out_of_credit"
+    BROKEN = "broken"
     STALLED = "stalled"
     GARBAGE = "garbage"
     TOO_LONG = "too_long"

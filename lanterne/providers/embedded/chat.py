@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from typing import Any
 
 from lanterne.providers.contract import (
@@ -40,7 +41,7 @@ class EmbeddedChat:
         self._load = load
         self._line = line or _line
 
-    async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Events as in the contract. Raises ProviderError. Closing the iterator stops the generation."""
         ticket = self._line.join()
         handed_over = False
@@ -51,8 +52,9 @@ class EmbeddedChat:
             generation = Generation(self._load, request, ticket)
             _threads.submit(generation.run)
             handed_over = True
-            async for event in generation.events():
-                yield event
+            async with aclosing(generation.events()) as events:
+                async for event in events:
+                    yield event
         finally:
             if not handed_over:
                 ticket.leave()
@@ -70,9 +72,9 @@ class Generation:
         self._given_up = threading.Event()
         self._started = time.monotonic()
         self._finish_reason: str | None = None
-        self._over = False
+        self._done: Done | None = None
 
-    async def events(self) -> AsyncIterator[ChatEvent]:
+    async def events(self) -> AsyncGenerator[ChatEvent, None]:
         try:
             while True:
                 event = await self._inbox.get()
@@ -85,19 +87,24 @@ class Generation:
             self._given_up.set()
 
     def run(self) -> None:
-        """In the engine's thread. The turn is passed on only when the engine is really free."""
+        """In the engine's thread. The turn is passed on when the engine is free, before the end is told."""
         try:
-            if self._given_up.is_set():
-                return
-            loaded = self._load()
-            self._started = time.monotonic()
-            loaded.chat(body_of(self._request), self._on_chunk)
-            if not self._over and not self._given_up.is_set():
-                raise ProviderError(ProviderFault.GARBAGE, "the engine stopped without an end")
+            end: ChatEvent | BaseException | None = self._generate()
         except BaseException as error:  # noqa: BLE001
-            self._put(error)
-        finally:
-            self._ticket.leave()
+            end = error
+        self._ticket.leave()
+        if end is not None:
+            self._put(end)
+
+    def _generate(self) -> Done | None:
+        if self._given_up.is_set():
+            return None
+        loaded = self._load()
+        self._started = time.monotonic()
+        loaded.chat(body_of(self._request), self._on_chunk)
+        if self._done is None and not self._given_up.is_set():
+            raise ProviderError(ProviderFault.GARBAGE, "the engine stopped without an end")
+        return self._done
 
     def _on_chunk(self, chunk: dict[str, Any]) -> bool:
         if (progress := chunk.get("prompt_progress")) and self._request.report_reading:
@@ -107,14 +114,11 @@ class Generation:
                 self._put(Piece(text))
             self._finish_reason = choice.get("finish_reason") or self._finish_reason
         if usage := chunk.get("usage"):
-            self._over = True
-            self._put(
-                Done(
-                    finish_reason="length" if self._finish_reason == "length" else "stop",
-                    input_tokens=usage["prompt_tokens"],
-                    output_tokens=usage["completion_tokens"],
-                    seconds=time.monotonic() - self._started,
-                )
+            self._done = Done(
+                finish_reason="length" if self._finish_reason == "length" else "stop",
+                input_tokens=usage["prompt_tokens"],
+                output_tokens=usage["completion_tokens"],
+                seconds=time.monotonic() - self._started,
             )
         return self._given_up.is_set()
 

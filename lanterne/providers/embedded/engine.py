@@ -35,7 +35,7 @@ class Engine:
         refuse_unfit(machine)
         # Read when libgomp loads: with its long default spin, two threads crawl once another program runs.
         os.environ.setdefault("GOMP_SPINCOUNT", "2000")
-        import xllamacpp
+        import xllamacpp  # type: ignore[import-untyped]
 
         # It cannot run without listening: a socket that only this user can reach.
         self.folder = tempfile.mkdtemp(prefix="lanterne-engine-")
