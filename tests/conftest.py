@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -66,3 +67,11 @@ def signed_in() -> Callable[[Person], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def embedded_model() -> Path:
+    """The folder of the joined embedded model, for tests marked `embedded` (also in LANTERNE_MODELS)."""
+    from tests.support.embedded_model import joined
+
+    return joined()

@@ -18,13 +18,10 @@ from lanterne.providers.contract import (
 from lanterne.providers.embedded.chat import EmbeddedChat, body_of, enforceable, waiting
 from lanterne.providers.embedded.engine import engine, loaded, refuse_unfit
 from lanterne.providers.embedded.machine import Machine
-from lanterne.providers.embedded.model_file import model_path
 
 
 @pytest.fixture(scope="module")
-def model():
-    if not model_path().exists():
-        pytest.fail("the embedded model is not joined: run `lanterne models join` first")
+def model(embedded_model):
     return EmbeddedChat()
 
 
