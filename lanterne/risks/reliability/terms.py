@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer  # type: ignore[import-untyped]
 
@@ -30,8 +31,8 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
-# Snowball keeps a state while it stems: one instance, and the cache keeps most calls away from it.
 _stem = snowballstemmer.stemmer("french").stemWord
+_stemming = Lock()  # a stemmer keeps the word it works on in itself
 
 
 def fold(word: str) -> str:
@@ -47,7 +48,9 @@ def term(word: str) -> str | None:
     lowered = unicodedata.normalize("NFC", word.lower())
     if len(lowered) < 2 or lowered in STOP_WORDS:
         return None
-    return fold(_stem(lowered))
+    with _stemming:
+        stem = _stem(lowered)
+    return fold(stem)
 
 
 def terms(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-SAME_ON_POSTGRESQL = ["tests/site/test_first_run.py"]
+SAME_ON_POSTGRESQL = ["tests/site/test_first_run.py", "tests/metering/test_ledger.py"]
 
 pytestmark = pytest.mark.postgresql
 
