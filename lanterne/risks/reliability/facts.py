@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from lanterne.risks.reliability.numerals import NUMERAL, value_of
 from lanterne.risks.reliability.terms import STOP_WORDS, fold
 
 Kind = Literal["mark", "address", "phone", "date", "weekday", "time", "number", "name"]
@@ -34,13 +35,6 @@ _MONTH = (
     + "|".join([*MONTHS, "fevrier", "aout", "decembre", r"(?:janv|févr|fév|avr|juil|sept|oct|nov|déc)\.?"])
     + r")"
 )
-NUMBER_WORDS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
-    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18,
-    "dix-neuf": 19, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-    "soixante-dix": 70, "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100, "mille": 1000,
-}  # fmt: skip
-
 _CITATION = re.compile(r"\[\d{1,2}\]|\((?:source|document|passage|extrait)s? \d{1,2}\)", re.I)
 _MARK = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>»\")\]]+", re.I)
@@ -60,9 +54,6 @@ _TIME = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:[.,]\d+)?(?=\D|$)(?![A-Z]|[^\W\d_]{{4}})"
-)
-_NUMBER_WORD = re.compile(
-    r"(?<![\w-])(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?![\w-])", re.I
 )
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)"
 _LINK = r"(?:\s(?:de|du|des|la|le|les|et|aux?|en|sur|d’|l’|d'|l'|à)){0,2}\s?"
@@ -106,6 +97,11 @@ def _parse_number(match: re.Match[str]) -> str:
     return _plain(Decimal(written.replace(",", ".")))
 
 
+def _parse_numeral(match: re.Match[str]) -> str | None:
+    value = None if match.group().lower() in ("un", "une") else value_of(match.group())
+    return None if value is None else str(value)
+
+
 def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
@@ -119,7 +115,7 @@ _READERS: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], str | Non
     ("weekday", _WEEKDAY, lambda match: fold(match.group(1))),
     ("time", _TIME, _parse_time),
     ("number", _NUMBER, _parse_number),
-    ("number", _NUMBER_WORD, lambda match: str(NUMBER_WORDS[match.group(1).lower()])),
+    ("number", NUMERAL, _parse_numeral),
 )
 
 
