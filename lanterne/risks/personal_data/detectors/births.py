@@ -1,0 +1,59 @@
+"""Dates of birth: any date behind a cue that speaks of birth. Other dates are left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lanterne.risks.personal_data.kinds import CHECKED, Span
+
+_MONTHS = (
+    r"janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|ao[ûu]t|sept(?:embre|\.)?|oct(?:obre|\.)?"
+    r"|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
+)
+_NUMBERS = (
+    r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
+    r"|cinquante|soixante|cents?|mille?|et|un|une)"
+)
+_DATE = re.compile(
+    rf"""
+    [0-9]{{1,2}}[ ]?[./\- ][ ]?[0-9]{{1,2}}[ ]?[./\- ][ ]?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+    | (?:19|20)[0-9]{{2}}[./\- ][0-9]{{1,2}}[./\- ][0-9]{{1,2}}(?![0-9])
+    | (?:[0-9]{{1,2}}(?:er)?[ ])?(?:{_MONTHS})(?:[ ](?:19|20)?[0-9]{{2}}(?![0-9])|(?=\W))
+    | (?:19|20)[0-9]{{2}}(?![0-9])
+    | [0-9]{{8}}(?![0-9])
+    | {_NUMBERS}(?:[ -]{_NUMBERS}){{0,4}}[ ](?:{_MONTHS})(?:[ -]{_NUMBERS}){{0,9}}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?<![^\W\d_])(?:n[ée]e?\(?e?\)?s?|naiss(?:ance|\.)|ddn|date et lieu de naissance|d\.d\.n\.?|birth|nacida?)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[^\n.;!?0-9]{0,40}(?:\n[^\S\n]*)?[^\n.;!?0-9]{0,8}")
+
+
+def detect(text: str) -> Iterator[Span]:
+    for match in _CUE.finditer(text):
+        word = match.group().lower()
+        far = _BETWEEN.match(text, match.end())
+        assert far is not None
+        reach = far.end() + 30
+        date = _DATE.search(text, match.end(), reach)
+        if date is None or date.start() > far.end() or not _in_reach(word, text[match.end() : date.start()]):
+            continue
+        yield Span(date.start(), date.end(), "DOB", CHECKED)
+
+
+_CLOSE = re.compile(
+    r"[\s(:,'-]*(?:(?:en|le|la|l[ea] \w{4,9}|date|du|au|à|in|on|vers|patiente?|the)[\s:]*){0,3}$",
+    re.IGNORECASE,
+)
+_WITH_PLACE = re.compile(r"[^\n]{0,44}(?:\ben|\ble|:|,|\()[\s]*$", re.IGNORECASE)
+
+
+def _in_reach(cue: str, between: str) -> bool:
+    """« né à Oran le 2 janvier »: a place may stand between, a verb may not."""
+    if _CLOSE.match(between):
+        return True
+    return bool(re.match(r"\s*(?:\([^)]{0,30}\)|[àa]u?x? |en )", between) and _WITH_PLACE.match(between))

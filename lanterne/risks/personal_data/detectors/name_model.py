@@ -1,0 +1,120 @@
+"""Names by a language model: spaCy's French entity recogniser, after the case of the text is set right."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lanterne.risks.personal_data.identities import TITLES
+from lanterne.risks.personal_data.kinds import GUESS, Span
+from lanterne.risks.personal_data.word_lists import common_words, everyday_words, surnames
+from lanterne.risks.personal_data.words import plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "fr_core_news_md"
+_UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_CHUNK = 4_000
+
+_lock = threading.Lock()
+_pipeline: Language | None = None
+
+
+def loaded() -> bool:
+    """True once the model is in memory."""
+    return _pipeline is not None
+
+
+def warm_up() -> None:
+    """Loads the model (about 3 s, 350 MB). Safe to call from several threads."""
+    global _pipeline
+    with _lock:
+        if _pipeline is None:
+            import spacy
+
+            _pipeline = spacy.load(MODEL, exclude=_UNUSED)
+
+
+def detect(text: str) -> Iterator[Span]:
+    if _pipeline is None:
+        warm_up()
+    assert _pipeline is not None
+    for offset, chunk in _chunks(text):
+        read = with_usual_case(chunk)
+        # The pipeline shares its vocabulary: one text at a time, and nothing of it is kept.
+        with _lock, _pipeline.memory_zone():
+            entities = [(e.start_char, e.end_char) for e in _pipeline(read).ents if e.label_ == "PER"]
+        for start, end in entities:
+            span = _kept(chunk, start, end)
+            if span is not None:
+                yield Span(offset + span[0], offset + span[1], "PERSON", GUESS)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Pieces of about 4,000 characters that end at a line or a sentence, with where they begin."""
+    start = 0
+    while start < len(text):
+        end = start + _CHUNK
+        if end < len(text):
+            low = start + _CHUNK // 2
+            cuts = (text.rfind(mark, low, end) for mark in ("\n", ". ", " "))
+            cut = next((c for c in cuts if c > 0), end)
+            end = max(cut + 1, start + 1)
+        yield start, text[start:end]
+        start = end
+
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def with_usual_case(text: str) -> str:
+    """`text` with lines typed all in capitals or all in small letters given usual case: words that French
+    writes without a capital in small letters, the others with one. Same length."""
+    return _LINE.sub(_line_with_usual_case, text)
+
+
+def _line_with_usual_case(match: re.Match[str]) -> str:
+    line = match.group()
+    upper = sum(c.isupper() for c in line)
+    lower = sum(c.islower() for c in line)
+    if (upper == 0 and lower > 8) or (upper > 8 and upper > 2 * lower):
+        return _WORD.sub(_word_with_usual_case, line)
+    return line
+
+
+def _word_with_usual_case(match: re.Match[str]) -> str:
+    word = match.group()
+    folded = plain(word)
+    usual = word.lower() if folded in common_words() or len(word) < 3 else word.capitalize()
+    return usual if len(usual) == len(word) else word
+
+
+_EDGE_WORD = re.compile(r"^(?:[\w'.]+)")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _kept(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The entity without the everyday words at its edges; None when nothing of a name is left."""
+    words = list(_NAME_WORD.finditer(text, start, end))
+    while words and _everyday(words[0].group()):
+        words.pop(0)
+    while words and _everyday(words[-1].group()):
+        words.pop()
+    if not words:
+        return None
+    return words[0].start(), words[-1].end()
+
+
+def _everyday(word: str) -> bool:
+    folded = plain(word)
+    if len(folded) == 1:
+        return not word.isupper()
+    return (
+        folded in TITLES
+        or folded in everyday_words()
+        or (folded in common_words() and folded not in surnames())
+    )

@@ -1,0 +1,63 @@
+"""What kinds of personal data exist, and the word that stands for each in a mark.
+
+The English names are the labels used by the literature on de-identification (PERSON, DOB, NIR…).
+The French words appear in the marks that the model and the reader see: `[PERSONNE_1]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MARK_WORDS: dict[str, str] = {
+    "PERSON": "PERSONNE",
+    "USERNAME": "IDENTIFIANT",
+    "EMAIL": "COURRIEL",
+    "PHONE": "TELEPHONE",
+    "ADDRESS": "ADRESSE",
+    "DOB": "NAISSANCE",
+    "NIR": "SECU",
+    "SPI": "FISCAL",
+    "CNI": "CNI",
+    "PASSPORT": "PASSEPORT",
+    "AGDREF": "ETRANGER",
+    "CAF": "CAF",
+    "FRANCE_TRAVAIL": "FRANCETRAVAIL",
+    "RPPS": "RPPS",
+    "FINESS": "FINESS",
+    "IBAN": "IBAN",
+    "RIB": "RIB",
+    "CARD": "CARTE",
+    "PLATE": "PLAQUE",
+    "SIREN": "SIREN",
+    "SIRET": "SIRET",
+    "RNA": "RNA",
+    "TVA": "TVA",
+    "IP": "IP",
+    "SECRET_URL": "LIEN",
+    "SECRET": "SECRET",
+    "ID": "NUMERO",
+}
+
+# Numbers that name an organisation, not a person: masked too, but reported apart.
+ORGANISATION_KINDS = frozenset({"SIREN", "SIRET", "RNA", "TVA", "FINESS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Personal data found between `start` and `end` (characters, end excluded).
+
+    `strength` orders claims on the same characters: a checked key (90) beats a pattern (70), which beats
+    a cue (50), which beats a guess (30).
+    """
+
+    start: int
+    end: int
+    kind: str
+    strength: int = 50
+
+
+CHECKED, PATTERN, CUE, GUESS = 90, 70, 50, 30
+
+
+class GuardFailure(Exception):
+    """The guard could not read a text. The text must not leave: hold it and tell the person."""

@@ -1,0 +1,243 @@
+"""The marks of one conversation: what each stands for, in both directions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lanterne.risks.personal_data.detection import detect
+from lanterne.risks.personal_data.identities import Identities
+from lanterne.risks.personal_data.kinds import MARK_WORDS, Span
+from lanterne.risks.personal_data.mark_forms import find_marks
+from lanterne.risks.personal_data.mentions import KnownValue
+from lanterne.risks.personal_data.words import plain
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedSpan:
+    """Characters `start`–`end` of the original text (end excluded), replaced by `mark`."""
+
+    start: int
+    end: int
+    kind: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text ready to leave, and where in the original each mark was put."""
+
+    text: str
+    spans: tuple[MaskedSpan, ...]
+
+
+@dataclass(slots=True)
+class _Entity:
+    mark: str
+    kind: str
+    forms: list[str]
+    """Ways this value was written, the one to show in an answer first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Echo:
+    """At one place of a text that was sent, what stood there word for word."""
+
+    form: str
+    quoted: bool
+
+
+@dataclass(slots=True)
+class MarkMap:
+    """One conversation's marks. Never leaves the machine; whoever stores `to_dict()` encrypts it.
+
+    The same person or number gets the same mark in every turn and document. Not safe for two threads at
+    once: a conversation is masked one message at a time.
+    """
+
+    _entities: list[_Entity] = field(default_factory=list)
+    _by_mark: dict[str, _Entity] = field(default_factory=dict)
+    _by_value: dict[tuple[str, str], int] = field(default_factory=dict)
+    _identities: Identities = field(default_factory=Identities)
+    _reserved: set[str] = field(default_factory=set)
+    _counters: dict[str, int] = field(default_factory=dict)
+    _echoes: dict[str, _Echo] = field(default_factory=dict)
+
+    def mask(self, text: str) -> Masked:
+        """`text` with every personal datum found replaced by its mark.
+
+        Names and values met earlier in the conversation are found again wherever they stand. Marks that
+        the text already holds are left alone. Raises GuardFailure when the text could not be read.
+        """
+        return self.replace(text, detect(text, self._known_values()))
+
+    def replace(self, text: str, found: Sequence[Span]) -> Masked:
+        """`text` with exactly the disjoint spans `found` replaced: what a person has corrected by hand."""
+        self._reserved.update(form.mark for form in find_marks(text) if form.mark not in self._by_mark)
+        strings = _inside_json(text) if found else None
+        # Fullest names first, so that « Marie » joins « Marie Dupont » even when it comes before it.
+        numbers: dict[int, int] = {}
+        for span in sorted(found, key=lambda s: s.start - s.end if s.kind == "PERSON" else 0):
+            numbers[span.start] = self._entity_of(span.kind, text[span.start : span.end])
+        pieces: list[str] = []
+        spans: list[MaskedSpan] = []
+        position = 0
+        digest = _new_digest()
+        for span in sorted(found, key=lambda s: s.start):
+            mark = self._mark_of(numbers[span.start])
+            between = text[position : span.start]
+            pieces.append(between)
+            digest.update(_bytes(between))
+            quoted = strings is not None and _is_bare(span.start, strings)
+            self._remember(digest, mark, _Echo(text[span.start : span.end], quoted))
+            written = f'"{mark}"' if quoted else mark
+            pieces.append(written)
+            digest.update(_bytes(written))
+            spans.append(MaskedSpan(span.start, span.end, span.kind, mark))
+            position = span.end
+        pieces.append(text[position:])
+        return Masked("".join(pieces), tuple(spans))
+
+    def restore(self, text: str) -> str:
+        """`text` with each known mark turned back; an unknown mark is shown as it is.
+
+        A text that was sent comes back word for word. In any other text a mark becomes the fullest way in
+        which its value was written.
+        """
+        from lanterne.risks.personal_data.restoring import StreamRestorer
+
+        restorer = StreamRestorer(self)
+        return restorer.feed(text) + restorer.close()
+
+    def value_of(self, mark: str) -> str | None:
+        """What `mark` (as we write it) stands for, or None."""
+        entity = self._by_mark.get(mark)
+        return entity.forms[0] if entity else None
+
+    def echo_at(self, digest: bytes) -> tuple[str, bool] | None:
+        """What stood, word for word, after the sent text whose digest this is, and whether quotes were added."""
+        echo = self._echoes.get(digest.hex())
+        return (echo.form, echo.quoted) if echo else None
+
+    def marks(self) -> dict[str, str]:
+        """Every mark given so far and what it stands for."""
+        return {entity.mark: entity.forms[0] for entity in self._entities}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole map as JSON-able values. It holds personal data: encrypt it."""
+        return {
+            "version": _VERSION,
+            "entities": [{"mark": e.mark, "kind": e.kind, "forms": list(e.forms)} for e in self._entities],
+            "reserved": sorted(self._reserved),
+            "echoes": {key: [echo.form, echo.quoted] for key, echo in self._echoes.items()},
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> MarkMap:
+        """The map that `to_dict` gave. Raises ValueError when `data` is not one."""
+        if data and data.get("version") != _VERSION:
+            raise ValueError("Cette table de marques vient d’une autre version de Lanterne.")
+        marks = cls()
+        for entry in data.get("entities", ()):
+            entity = _Entity(entry["mark"], entry["kind"], list(entry["forms"]))
+            marks._entities.append(entity)
+            marks._by_mark[entity.mark] = entity
+            for form in entity.forms:
+                marks._index(len(marks._entities) - 1, entity.kind, form)
+        marks._reserved.update(data.get("reserved", ()))
+        marks._echoes.update({k: _Echo(form, quoted) for k, (form, quoted) in data.get("echoes", {}).items()})
+        return marks
+
+    def _known_values(self) -> list[KnownValue]:
+        return [KnownValue(entity.kind, form) for entity in self._entities for form in entity.forms]
+
+    def _entity_of(self, kind: str, form: str) -> int:
+        """The number of the entity written `form`, made if it is new."""
+        number = self._by_value.get((kind, _comparable(kind, form)))
+        if number is None and kind == "PERSON":
+            number = self._identities.find(form)
+        if number is None:
+            number = len(self._entities)
+            self._entities.append(_Entity("", kind, []))
+        entity = self._entities[number]
+        if form not in entity.forms:
+            fuller = entity.forms and kind == "PERSON" and _fuller(form, entity.forms[0])
+            entity.forms.insert(0 if fuller else len(entity.forms), form)
+            self._index(number, kind, form)
+        return number
+
+    def _mark_of(self, number: int) -> str:
+        """Marks are numbered in the order of reading."""
+        entity = self._entities[number]
+        if not entity.mark:
+            entity.mark = self._next_mark(entity.kind)
+            self._by_mark[entity.mark] = entity
+        return entity.mark
+
+    def _next_mark(self, kind: str) -> str:
+        word = MARK_WORDS[kind]
+        while True:
+            self._counters[word] = self._counters.get(word, 0) + 1
+            mark = f"[{word}_{self._counters[word]}]"
+            if mark not in self._reserved and mark not in self._by_mark:
+                return mark
+
+    def _index(self, number: int, kind: str, form: str) -> None:
+        self._by_value.setdefault((kind, _comparable(kind, form)), number)
+        if kind == "PERSON":
+            self._identities.add(number, form)
+
+    def _remember(self, digest: Any, mark: str, echo: _Echo) -> None:
+        entity = self._by_mark[mark]
+        # A person's fullest name may still change in a later turn; a number's writing does not.
+        if echo.quoted or entity.kind == "PERSON" or echo.form != entity.forms[0]:
+            self._echoes[digest.digest().hex()] = echo
+
+
+def _fuller(form: str, than: str) -> bool:
+    """True when `form` tells more of a name than `than`: « Marie Dupont » than « M. Dupont »."""
+
+    def told(name: str) -> int:
+        return sum(len(word) for word in name.split() if len(word.rstrip(".")) > 1)
+
+    return told(form) > told(than) or (told(form) == told(than) and than.islower() and not form.islower())
+
+
+def _comparable(kind: str, form: str) -> str:
+    if kind in {"PERSON", "ADDRESS", "DOB"}:
+        return " ".join(plain(form).replace("-", " ").split())
+    return "".join(c for c in plain(form) if c.isalnum() or c in "@+")
+
+
+def _new_digest() -> Any:
+    return hashlib.blake2b(digest_size=12)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def _inside_json(text: str) -> list[tuple[int, int]] | None:
+    """Where the strings stand in a text that is JSON, else None. Outside them a mark needs quotes."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return [match.span() for match in _JSON_STRING.finditer(text)]
+
+
+def _is_bare(position: int, strings: list[tuple[int, int]]) -> bool:
+    at = bisect_right(strings, (position, len(strings) and strings[-1][1])) - 1
+    return at < 0 or strings[at][1] <= position
