@@ -34,7 +34,7 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
         if again:
             settled = settle([*claims, *again], folded.text)
         return _in_original(settled, folded, text)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the fault, the text is held
         # Only the kind of fault is told: its message could quote the text.
         raise GuardFailure(f"Le texte n’a pas pu être relu avant l’envoi ({type(error).__name__}).") from None
 

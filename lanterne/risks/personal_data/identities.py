@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from lanterne.risks.personal_data.words import name_words
+from lanterne.risks.personal_data.words import listed, name_words
 
-TITLES = frozenset(
-    ["m", "mm", "mme", "mmes", "mlle", "mlles", "mr", "mrs", "monsieur", "messieurs", "madame", "mesdames", "mademoiselle", "me", "maitre", "dr", "docteur", "pr", "prof", "professeur", "sir", "lady", "veuve", "vve"]
+TITLES = listed(
+    """
+    m mm mme mmes mlle mlles mr mrs monsieur messieurs madame mesdames mademoiselle me maitre dr docteur
+    pr prof professeur sir lady veuve vve
+    """
 )
 
 

@@ -1,4 +1,4 @@
-"""A name or number found once is looked for everywhere: in lower case, in capitals, reversed, misspelt by one letter."""
+"""A name or number found once is looked for everywhere: in any case, reversed, misspelt by one letter."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from lanterne.risks.personal_data.folding import fold
 from lanterne.risks.personal_data.identities import meaningful_words
@@ -64,7 +65,7 @@ def _neighbours(people: set[str]) -> set[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for person in people:
         words = meaningful_words(person)
-        for left, right in zip(words, words[1:], strict=False):
+        for left, right in pairwise(words):
             if len(left) > 1 and len(right) > 1:
                 pairs |= {(left, right), (right, left)}
     return pairs

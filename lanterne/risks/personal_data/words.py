@@ -25,3 +25,8 @@ def plain(word: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The comparable words of a name, in order: « Jean-Luc d'Arc » gives (« jean », « luc », « d'arc »)."""
     return tuple(plain(word).replace("’", "'") for word in WORD.findall(name))
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())

@@ -8,27 +8,41 @@ from collections.abc import Iterator
 from lanterne.risks.personal_data.kinds import PATTERN, Span
 
 _WAY = (
-    r"rue|r\.|av(?:enue|\.)?|b(?:oulevar)?d\.?|bld|blvd|boul\.|place|pl\.|all[ée]es?|all\.|impasse|imp\.|chemin|che?m?\.|route|rte\.?"
-    r"|quai|cours|square|sq\.|villa|passage|r[ée]sidence|r[ée]s\.|lotissement|lot\.|faubourg|fg\.?|fbg|sentier|ruelle|esplanade"
-    r"|promenade|cit[ée]|hameau|parvis|mont[ée]e|c[ôo]te|traverse|venelle|rond[- ]point|voie|clos|mail|galerie|porte|parc"
-    r"|domaine|quartier|zac|za|zi|zone (?:industrielle|artisanale)|grande[- ]rue|cour|chauss[ée]e|digue|sente|mas|drève|levée"
+    r"rue|r\.|av(?:enue|\.)?|b(?:oulevar)?d\.?|bld|blvd|boul\.|place|pl\.|all[ée]es?|all\.|impasse"
+    r"|imp\.|chemin|che?m?\.|route|rte\.?"
+    r"|quai|cours|square|sq\.|villa|passage|r[ée]sidence|r[ée]s\.|lotissement|lot\.|faubourg|fg\.?"
+    r"|fbg|sentier|ruelle|esplanade"
+    r"|promenade|cit[ée]|hameau|parvis|mont[ée]e|c[ôo]te|traverse|venelle|rond[- ]point|voie|clos"
+    r"|mail|galerie|porte|parc"
+    r"|domaine|quartier|zac|za|zi|zone (?:industrielle|artisanale)|grande[- ]rue|cour|chauss[ée]e"
+    r"|digue|sente|mas|drève|levée"
 )
 _NUMBER = r"(?:n[°ºo] ?)?[0-9]{1,5}(?: ?(?:bis|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})?"
 _NAME_PART = r"[^\W\d_][\w'.-]{0,30}"
 _SMALL = r"de|du|des|la|le|les|l'|d'|et|en|sur|sous|aux?|à|saint|sainte|st|ste|général|docteur|dr"
-_INSIDE = r"(?:(?:app(?:artemen)?t|appt|apt|bât(?:iment)?|bat(?:iment)?|esc(?:alier)?|étage|etage|porte|hall|entrée|résidence|chambre|logement|studio|bp|cs|tsa)\b\.? ?[\w°-]{1,12},? ?(?:- )?){0,4}"
+_INSIDE = (
+    r"(?:(?:app(?:artemen)?t|appt|apt|bât(?:iment)?|bat(?:iment)?|esc(?:alier)?|étage|etage|porte"
+    r"|hall|entrée|résidence|chambre|logement|studio|bp|cs|tsa)\b\.? ?[\w°-]{1,12},? ?(?:- )?){0,4}"
+)
 _TOWN = r"[^\W\d_][^\W\d_'-]{0,30}(?:[ '-]{1,2}[^\W\d_][^\W\d_'-]{0,30}){0,5}"
-_CAPITAL_TOWN = r"[A-ZÀ-Ý][^\W\d_'-]{0,30}(?:(?:[ '-]|-l[eè]s-|-sur-| (?:de|la|le|les|sur|sous|en|du|des|lès|et) ){1,2}[A-ZÀ-Ý][^\W\d_'-]{0,30}){0,5}(?: cedex(?: [0-9]{1,2})?)?"
+_CAPITAL_TOWN = (
+    r"[A-ZÀ-Ý][^\W\d_'-]{0,30}(?:(?:[ '-]|-l[eè]s-|-sur-| (?:de|la|le|les|sur|sous|en|du|des|lès"
+    r"|et) ){1,2}[A-ZÀ-Ý][^\W\d_'-]{0,30}){0,5}(?: cedex(?: [0-9]{1,2})?)?"
+)
 _CP = r"(?:F-? ?)?(?:0[1-9]|[1-8][0-9]|9[0-8]|2[AB])[0-9]{3}"
 
 _STREET = re.compile(
-    rf"(?<![\w]){_INSIDE}{_NUMBER} ?,? ?(?:{_WAY})(?![^\W\d_]) ?(?P<name>{_NAME_PART}(?:[ ]{_NAME_PART}){{0,7}})",
+    rf"(?<![\w]){_INSIDE}{_NUMBER} ?,? ?(?:{_WAY})(?![^\W\d_]) ?(?P<name>{_NAME_PART}"
+    rf"(?:[ ]{_NAME_PART}){{0,7}})",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
-    r"(?<![\w])(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Ii]mpasse|[Cc]hemin|[Aa]llées?|[Qq]uai|[Rr]oute|[Pp]lace|[Ss]quare|[Rr]ésidence|[Cc]ité|[Ff]aubourg"
+    r"(?<![\w])(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Ii]mpasse|[Cc]hemin|[Aa]llées?|[Qq]uai|[Rr]oute"
+    r"|[Pp]lace|[Ss]quare|[Rr]ésidence|[Cc]ité|[Ff]aubourg"
     r"|RUE|AVENUE|BOULEVARD|IMPASSE|CHEMIN|ALLEE|QUAI|ROUTE|PLACE|SQUARE|RESIDENCE)"
-    r"(?: (?:de|du|des|de la|de l'|d'|aux?|des|la|le|les|l'))?[ ']?(?:[A-ZÀ-Ý][\w'.-]{0,30})(?: (?:(?:de|du|des|la|le|les|et|en|d'|l') ?)?[A-ZÀ-Ý][\w'.-]{0,30}){0,5}"
+    r"(?: (?:de|du|des|de la|de l'|d'|aux?|des|la|le|les"
+    r"|l'))?[ ']?(?:[A-ZÀ-Ý][\w'.-]{0,30})(?: (?:(?:de|du|des|la|le|les|et|en|d'"
+    r"|l') ?)?[A-ZÀ-Ý][\w'.-]{0,30}){0,5}"
 )
 _HAMLET = re.compile(
     r"(?<![\w])(?:lieu[- ]dit|lieudit|hameau(?: d[eu]s?)?|ferme d[eu]s?) [\w' -]{2,40}", re.IGNORECASE
@@ -39,7 +53,8 @@ _POSTCODE_AFTER = re.compile(
 )
 _PO_BOX = re.compile(r"(?<![\w])(?:BP|CS|TSA|B\.P\.) ?[0-9]{2,6}(?![\w])")
 _STOP = re.compile(
-    r" (?:à|et|ou|pour|dans|depuis|avec|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]|au [0-9]|mail|email|merci|né|née|porte|sera)(?![^\W\d_])| - | / |, |;|:|\.(?= |$)|\n",
+    r" (?:à|et|ou|pour|dans|depuis|avec|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]"
+    r"|au [0-9]|mail|email|merci|né|née|porte|sera)(?![^\W\d_])| - | / |, |;|:|\.(?= |$)|\n",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _IBAN = re.compile(
 )
 _FRENCH = re.compile(r"FR[0-9]{2}[0-9]{10}[0-9A-Z]{11}[0-9]{2}", re.IGNORECASE)
 _COUNTRIES = re.compile(
-    r"FR|MC|DE|BE|LU|CH|IT|ES|PT|NL|GB|IE|PL|RO|BG|CZ|SK|HU|AT|DK|SE|FI|NO|EE|LV|LT|GR|CY|MT|SI|HR|MA|TN|DZ|TR|UA|MR|SN|CI|CM"
+    r"FR|MC|DE|BE|LU|CH|IT|ES|PT|NL|GB|IE|PL|RO|BG|CZ|SK|HU|AT|DK|SE|FI|NO|EE|LV|LT|GR|CY|MT|SI|HR|MA"
+    r"|TN|DZ|TR|UA|MR|SN|CI|CM"
 )
 _RIB = re.compile(r"(?<![\w])[0-9]{5}[ \-/]{0,3}[0-9]{5}[ \-/]{0,3}[0-9A-Z]{11}[ \-/]{0,3}[0-9]{2}(?![\w])")
 _RIB_CUE = cue(r"rib|compte|banque|bancaires?|virement|pr[ée]l[èe]vement|guichet")

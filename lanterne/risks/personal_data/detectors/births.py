@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from lanterne.risks.personal_data.kinds import CHECKED, Span
 
 _MONTHS = (
-    r"janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|ao[ûu]t|sept(?:embre|\.)?|oct(?:obre|\.)?"
+    r"janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|ao[ûu]t"
+    r"|sept(?:embre|\.)?|oct(?:obre|\.)?"
     r"|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
 )
 _NUMBERS = (
-    r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante"
+    r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
+    r"|seize|vingt|trente|quarante"
     r"|cinquante|soixante|cents?|mille?|et|un|une)"
 )
 _DATE = re.compile(
@@ -27,7 +29,8 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?<![^\W\d_])(?:n[ée]e?\(?e?\)?s?|naiss(?:ance|\.)|ddn|date et lieu de naissance|d\.d\.n\.?|birth|nacida?)(?![^\W\d_])",
+    r"(?<![^\W\d_])(?:n[ée]e?\(?e?\)?s?|naiss(?:ance|\.)|ddn|date et lieu de naissance|d\.d\.n\.?"
+    r"|birth|nacida?)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[^\n.;!?0-9]{0,40}(?:\n[^\S\n]*)?[^\n.;!?0-9]{0,8}")

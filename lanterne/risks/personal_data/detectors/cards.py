@@ -12,7 +12,8 @@ from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
 _CARD = re.compile(r"(?<![\w])[2-6][0-9]{3}(?:[ .\-]{0,2}[0-9]){9,15}(?![\w])")
 _CUE = cue(
-    r"cb|cartes?(?: bancaires?| bleue| de cr[ée]dit| de paiement)?|visa|mastercard|amex|maestro|n[°ºo] de carte"
+    r"cb|cartes?(?: bancaires?| bleue| de cr[ée]dit| de paiement)?|visa|mastercard|amex|maestro"
+    r"|n[°ºo] de carte"
 )
 
 

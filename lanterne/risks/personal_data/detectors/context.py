@@ -26,9 +26,13 @@ def cue(words: str) -> re.Pattern[str]:
 
 # A number after one of these names a thing, not a person.
 OF_THINGS = cue(
-    r"commandes?|lots?|factures?|devis|r[ée]f(?:[ée]rence)?s?\.? (?:du )?(?:produit|article)|produits?|articles?"
-    r"|isbn(?:-1[03])?|issn|ean|gtin|doi|colis|s[ée]rie|mod[èe]le|version|bons? (?:de (?:commande|livraison))?"
-    r"|arr[êe]t[ée]s?(?: pr[ée]fectoral| municipal| minist[ée]riel)?|d[ée]crets?|lois?|ordonnances?|directives?"
-    r"|r[èe]glements?|circulaires?|d[ée]lib[ée]rations?|salles?|hauteurs?|code ape|naf|budget|prix|montant|total"
+    r"commandes?|lots?|factures?|devis|r[ée]f(?:[ée]rence)?s?\.? (?:du )?(?:produit|article)"
+    r"|produits?|articles?"
+    r"|isbn(?:-1[03])?|issn|ean|gtin|doi|colis|s[ée]rie|mod[èe]le|version|bons? (?:de (?:commande"
+    r"|livraison))?"
+    r"|arr[êe]t[ée]s?(?: pr[ée]fectoral| municipal| minist[ée]riel)?|d[ée]crets?|lois?|ordonnances?"
+    r"|directives?"
+    r"|r[èe]glements?|circulaires?|d[ée]lib[ée]rations?|salles?|hauteurs?|code ape|naf|budget|prix"
+    r"|montant|total"
     r"|march[ée]|code[- ]barres?|pages?|alin[ée]as?"
 )

@@ -10,7 +10,8 @@ from lanterne.risks.personal_data.kinds import CHECKED, Span
 
 _NUMBER = re.compile(r"(?<![\w])[0-9](?:[ .]?[0-9]){9}(?![\w])")
 _CUE = cue(
-    r"agdref|anef|(?:n[°ºo]|num[ée]ro) (?:d')?[ée]trangers?|titre de s[ée]jour|carte de (?:s[ée]jour|r[ée]sident)"
+    r"agdref|anef|(?:n[°ºo]|num[ée]ro) (?:d')?[ée]trangers?|titre de s[ée]jour|carte de (?:s[ée]jour"
+    r"|r[ée]sident)"
     r"|r[ée]c[ée]piss[ée]|visa|ofpra|ofii|demandeurs? d'asile|attestation de demande d'asile"
 )
 

@@ -9,11 +9,13 @@ from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,30}(?<!\.)")
 _PROFILE = re.compile(
-    r"(?:facebook|instagram|twitter|x|tiktok|snapchat|linkedin|youtube|t)\.(?:com|me)/(?:in/|@|u/|profile/)?(?P<name>[\w.%-]{3,50})",
+    r"(?:facebook|instagram|twitter|x|tiktok|snapchat|linkedin|youtube|t)\.(?:com|me)/(?:in/|@|u/"
+    r"|profile/)?(?P<name>[\w.%-]{3,50})",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:identifiant|login|pseudo(?:nyme)?|nom d'utilisateur|username|user|insta(?:gram)?|snap(?:chat)?|tiktok|discord|telegram|skype)"
+    r"(?<!\w)(?:identifiant|login|pseudo(?:nyme)?|nom d'utilisateur|username|user|insta(?:gram)?"
+    r"|snap(?:chat)?|tiktok|discord|telegram|skype)"
     r"(?: de connexion| internet)?(?: est| is)?[ ]{0,2}[:=] {0,2}(?P<name>[\w.#-]{3,40})",
     re.IGNORECASE,
 )

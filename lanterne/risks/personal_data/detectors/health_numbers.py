@@ -16,7 +16,8 @@ _PATIENT = re.compile(r"(?<![\w])[A-Z]{0,3}[0-9](?:[ .\-/]?[0-9A-Z]){3,17}(?![\w
 _RPPS_CUE = cue(r"rpps|ordre|adeli|prescripteur")
 _FINESS_CUE = cue(r"finess|adeli|[ée]tablissement (?:de sant[ée]|finess)")
 _PATIENT_CUE = cue(
-    r"ipp|nda|ins|nip|iep|n[°ºo] ?(?:de )?(?:s[ée]jour|patient|venue|s[ée]rie patient)|identifiant patient|hospitalisation n[°ºo]"
+    r"ipp|nda|ins|nip|iep|n[°ºo] ?(?:de )?(?:s[ée]jour|patient|venue|s[ée]rie patient)"
+    r"|identifiant patient|hospitalisation n[°ºo]"
 )
 
 

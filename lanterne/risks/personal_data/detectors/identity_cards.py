@@ -14,7 +14,8 @@ from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 _OLD = re.compile(r"(?<![\w])[0-9](?:[ ]?[0-9A-Z]){2,5}(?:[ ]?[0-9]){6,8}(?![\w])")
 _NEW = re.compile(r"(?<![\w])(?=[0-9A-Z ]{0,8}[0-9])[A-Z0-9](?:[ ]?[A-Z0-9]){8}(?![\w])", re.IGNORECASE)
 _CUE = cue(
-    r"cni(?:e)?|carte (?:nationale )?d'identit[ée]|pi[èe]ces? d'identit[ée]|carte nationale|titre d'identit[ée]|identit[ée] n[°ºo]?"
+    r"cni(?:e)?|carte (?:nationale )?d'identit[ée]|pi[èe]ces? d'identit[ée]|carte nationale"
+    r"|titre d'identit[ée]|identit[ée] n[°ºo]?"
 )
 
 

@@ -13,14 +13,19 @@ from lanterne.risks.personal_data.word_lists import (
     first_names,
     surnames,
 )
-from lanterne.risks.personal_data.words import plain
+from lanterne.risks.personal_data.words import listed, plain
 
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:['-][^\W\d_]+)*")
 _ANY = re.compile(r"(?<![\w'-])[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
 _PARTICLE = re.compile(r" (?:de la |de |du |des |d'|le |la |van |von |ben |el |al |da |di |dos )?")
 # First names that are as often places, months or brands.
-_DOUBTFUL = frozenset(
-    ["france", "paris", "florence", "lourdes", "vienne", "alma", "irene", "ida", "asia", "africa", "chelsea", "india", "carolina", "dakota", "orlando", "sydney", "eden", "kenya", "avril", "mai", "juin", "octobre", "mars", "janvier", "europe", "marne", "loire", "saint", "sainte", "notre", "dame", "maria", "sa", "la", "le", "les", "un", "une", "des", "ce", "ces", "mercedes", "nova", "alpha", "orange", "max", "adam", "ariane", "concorde", "nice", "brest", "lorraine", "bretagne", "normandie", "jura", "savoie"]
+_DOUBTFUL = listed(
+    """
+    france paris florence lourdes vienne alma irene ida asia africa chelsea india carolina dakota
+    orlando sydney eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre
+    dame maria sa la le les un une des ce ces mercedes nova alpha orange max adam ariane concorde nice
+    brest lorraine bretagne normandie jura savoie
+    """
 )
 
 

@@ -15,7 +15,8 @@ _SIREN = re.compile(r"(?<![\w+])[0-9](?:[ .\-]?[0-9]){8}(?![\w]|[ .][0-9]{2})")
 _RNA = re.compile(r"(?<![\w])W ?[0-9][0-9AB](?:[ ]?[0-9]){7}(?![\w])", re.IGNORECASE)
 _TVA = re.compile(r"(?<![\w])FR ?[0-9A-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w])", re.IGNORECASE)
 _CUE = cue(
-    r"siren|siret|rcs|r\.c\.s\.?|sirene|entreprise|[ée]tablissement|organisme|association|la poste|immatricul[ée]e"
+    r"siren|siret|rcs|r\.c\.s\.?|sirene|entreprise|[ée]tablissement|organisme|association|la poste"
+    r"|immatricul[ée]e"
 )
 _LA_POSTE = "356000000"
 

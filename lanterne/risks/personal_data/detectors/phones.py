@@ -16,8 +16,10 @@ _INTERNATIONAL = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w.,/-])[0-9](?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9])")
 _CUE = cue(
-    r"t[ée]l(?:[ée]phone(?:r|z)?)?s?|portables?|mobiles?|gsm|fixe|fax|t[ée]l[ée]copie|bip|dect|poste|ligne directe|standard"
-    r"|joignables?|joindre|appel(?:er|ez|le)|rappel(?:er|ez|le)|contact(?:er|ez)?|num[ée]ro|whatsapp|signal|sms|secr[ée]tariat"
+    r"t[ée]l(?:[ée]phone(?:r|z)?)?s?|portables?|mobiles?|gsm|fixe|fax|t[ée]l[ée]copie|bip|dect|poste"
+    r"|ligne directe|standard"
+    r"|joignables?|joindre|appel(?:er|ez|le)|rappel(?:er|ez|le)|contact(?:er|ez)?|num[ée]ro|whatsapp"
+    r"|signal|sms|secr[ée]tariat"
 )
 _URGENCY = re.compile(r"^(?:1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3}|3[0-9]{3}|10[0-9]{2})$")
 

@@ -13,9 +13,12 @@ _CODE = re.compile(
     r"(?<![\w])(?:[A-Z]{1,4}[-/. ]?)?[0-9][0-9A-Za-z]{0,14}(?:[-/.][0-9A-Za-z]{1,12}){0,5}(?![\w])"
 )
 _NAMED = cue(
-    r"dossiers?|requ[êe]tes?|pourvois?|affaires?|rg|n[°ºo] ?rg|proc[èe]s[- ]verba(?:l|ux)|plainte|parquet|minute|[ée]crou"
-    r"|adh[ée]rent(?:e|s)?|adh[ée]sion|licences?|b[ée]n[ée]ficiaires?|usag(?:er|[èe]re)s?|matricule|contrat|police|sinistre"
-    r"|mutuelle|client(?:e)?|abonn[ée]e?|inscription|candidat(?:e|ure)?|[ée]tudiant(?:e)?|ine|permis(?: de conduire)?|badge|casier"
+    r"dossiers?|requ[êe]tes?|pourvois?|affaires?|rg|n[°ºo] ?rg|proc[èe]s[- ]verba(?:l|ux)|plainte"
+    r"|parquet|minute|[ée]crou"
+    r"|adh[ée]rent(?:e|s)?|adh[ée]sion|licences?|b[ée]n[ée]ficiaires?|usag(?:er|[èe]re)s?|matricule"
+    r"|contrat|police|sinistre"
+    r"|mutuelle|client(?:e)?|abonn[ée]e?|inscription|candidat(?:e|ure)?|[ée]tudiant(?:e)?|ine"
+    r"|permis(?: de conduire)?|badge|casier"
     r"|identifiant|num[ée]ro unique|demande de logement|nud|concession|c\. \w+"
 )
 _NUMBER_SIGN = re.compile(r"(?:n[°ºo]s?|num[ée]ros?|:|#|r[ée]f\.?|\()\.? ?$", re.IGNORECASE)

@@ -14,7 +14,8 @@ _SIV_LOWER = re.compile(
 )
 _FNI = re.compile(r"(?<![\w])[0-9]{2,4}[ .\-]?[A-Z]{2,3}[ .\-]?(?:[0-9]{2,3}|2[AB])(?![\w])", re.IGNORECASE)
 _CUE = cue(
-    r"plaques?|immatricul\w{1,7}|v[ée]hicules?|voitures?|camions?|camionnettes?|minibus|fourgons?|utilitaires?|moto|scooter"
+    r"plaques?|immatricul\w{1,7}|v[ée]hicules?|voitures?|camions?|camionnettes?|minibus|fourgons?"
+    r"|utilitaires?|moto|scooter"
     r"|clio|kangoo|twingo|partner|berlingo|trafic|master|stationn\w{2,6}"
 )
 

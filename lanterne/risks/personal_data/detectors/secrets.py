@@ -9,7 +9,8 @@ from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _URL = re.compile(r"(?:https?|ftp|sftp|wss?)://[^\s<>\"'»]{1,2000}", re.IGNORECASE)
 _TELLING = re.compile(
-    r"[?&#;/](?:[\w-]{0,20}(?:token|secret|passw|apikey|api_key|session|jeton|auth|sig|invite|reset|reinit|magic)[\w-]{0,20}"
+    r"[?&#;/](?:[\w-]{0,20}(?:token|secret|passw|apikey|api_key|session|jeton|auth|sig|invite|reset"
+    r"|reinit|magic)[\w-]{0,20}"
     r"|key|code|cle|hash|otp|pwd|mdp|sid|uid|user|email|mail|nom|name|id)[=/][^&\s]{4,}",
     re.IGNORECASE,
 )
@@ -21,8 +22,10 @@ _KEY = re.compile(
     r"|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)"
 )
 _AFTER_WORD = re.compile(
-    r"(?<!\w)(?:mots? de passe|mdp|password|passwd|pwd|passphrase|code (?:pin|secret|confidentiel|d'acc[èe]s|wifi|wi-fi)"
-    r"|digicode|cl[ée] (?:api|secr[èe]te|wifi|wi-fi|d'api)|api[_ -]?key|secret[_ -]?key|access[_ -]?token|bearer)"
+    r"(?<!\w)(?:mots? de passe|mdp|password|passwd|pwd|passphrase|code (?:pin|secret|confidentiel"
+    r"|d'acc[èe]s|wifi|wi-fi)"
+    r"|digicode|cl[ée] (?:api|secr[èe]te|wifi|wi-fi|d'api)|api[_ -]?key|secret[_ -]?key"
+    r"|access[_ -]?token|bearer)"
     r"[ \"']{0,3}(?:est|sera|is|=|:|=>)?[ :=\"']{0,4}(?P<value>[^\s\"',;]{4,200})",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from lanterne.risks.personal_data.kinds import CHECKED, Span
 _NUMBER = re.compile(r"(?<![\w])[0-9](?:[ .]?[0-9]){5,10} ?[A-Z]?(?![\w])")
 _CAF = cue(r"caf|allocataires?|msa|rsa|apl|aah")
 _FRANCE_TRAVAIL = cue(
-    r"france travail|p[ôo]le emploi|demandeu(?:r|se)s? d'emploi|identifiant (?:ft|pe)|assedic|[ée]cole inclusive"
+    r"france travail|p[ôo]le emploi|demandeu(?:r|se)s? d'emploi|identifiant (?:ft|pe)|assedic"
+    r"|[ée]cole inclusive"
 )
 
 

@@ -17,7 +17,8 @@ _NIR = re.compile(
     re.IGNORECASE,
 )
 _CUE = cue(
-    r"nir|s[ée]cu(?:rit[ée])?(?: sociale?)?|n[°ºo]? ?s[ée]cu|n[°ºo]? ?ss|ss|insee|assur[ée]e? sociale?|immatricul[ée]e?"
+    r"nir|s[ée]cu(?:rit[ée])?(?: sociale?)?|n[°ºo]? ?s[ée]cu|n[°ºo]? ?ss|ss|insee"
+    r"|assur[ée]e? sociale?|immatricul[ée]e?"
     r"|num[ée]ro d'assur[ée]e?|vitale|cpam|matricule"
 )
 
