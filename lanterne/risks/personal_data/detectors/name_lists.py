@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 from lanterne.risks.personal_data.word_lists import (
@@ -46,7 +46,8 @@ def _without_capitals(text: str) -> bool:
     return sum(c.isupper() for c in sample) * 200 < letters
 
 
-def _name_at(text: str, tokens: list[re.Match[str]], index: int, lower: bool) -> Iterator[Span]:
+def _name_at(text: str, tokens: list[re.Match[str]], index: int, lower: bool) -> Generator[Span, None, int]:
+    """The name that begins at this token, if any; gives back how many tokens it took."""
     token = tokens[index]
     first = _is_first(token.group())
     surname = not first and _is_surname(token.group())

@@ -26,8 +26,7 @@ _URGENCY = re.compile(r"^(?:1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3}|3[0-9]{3}|10[0-9
 
 def detect(text: str) -> Iterator[Span]:
     for match in _FRENCH.finditer(text):
-        digits = sum(c.isdigit() for c in match.group())
-        if digits >= 8:
+        if sum(c.isdigit() for c in match.group()) >= 8:
             yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _INTERNATIONAL.finditer(text):
         yield Span(match.start(), match.end(), "PHONE", PATTERN)
