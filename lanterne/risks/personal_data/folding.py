@@ -21,7 +21,10 @@ _ONE_TO_ONE: dict[int, int] = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF07},
 }
-_DROPPED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+_DROPPED = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
 _REWRITTEN = re.compile(
     rf"""
     (?P<dropped>[{_DROPPED}]+)
