@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from lanterne.foundations.organisations.models import Membership, Organisation, Person, Role
+
+hypothesis.settings.register_profile("house", deadline=None)  # a busy machine must not fail a test
+hypothesis.settings.load_profile("house")
 
 PASSWORD = "une phrase assez longue"
 

@@ -31,7 +31,7 @@ SENTENCES = {
         "Le modèle s’est arrêté au milieu de sa réponse. Réessayez, ou choisissez un autre modèle."
     ),
     ProviderFault.GARBAGE: gettext_lazy(
-        "Le modèle a répondu quelque chose d’illisible. Réessayez ; si cela continue, choisissez un autre modèle."
+        "Le modèle a répondu quelque chose d’illisible. Réessayez ; si cela continue, choisissez un autre modèle."
     ),
     ProviderFault.TOO_LONG: gettext_lazy(
         "C’est trop long pour ce modèle. "
@@ -39,10 +39,10 @@ SENTENCES = {
     ),
     ProviderFault.EMBEDDED_MISSING: gettext_lazy(
         "Le modèle embarqué n’est pas prêt sur cette machine. "
-        "La personne qui l’a installée peut lancer « lanterne models join »."
+        "La personne qui l’a installée peut lancer « lanterne models join »."
     ),
     ProviderFault.UNSUPPORTED_MACHINE: gettext_lazy(
-        "Cette machine ne peut pas faire tourner le modèle embarqué : il lui manque de la mémoire libre "
+        "Cette machine ne peut pas faire tourner le modèle embarqué : il lui manque de la mémoire libre "
         "ou un processeur récent (AVX2). Connectez un autre modèle."
     ),
 }

@@ -32,37 +32,13 @@ def prepare_static_files() -> None:
 
 def prepare_embedded_model(out: TextIO) -> None:
     """Join and check the embedded model, with its progress. Without it, Lanterne still opens and says so."""
-    from lanterne.providers.embedded.model_file import ModelFileError, last_check, model_path
-    from lanterne.providers.embedded.pieces import join
+    from lanterne.providers.commands import join_with_progress
+    from lanterne.providers.embedded.model_file import ModelFileError
 
-    path = model_path()
-    if last_check(path):
-        return
     try:
-        join(path, progress=ProgressBar(out, "Modèle intégré").show)
+        join_with_progress(out)
     except ModelFileError as error:
-        print(f"\nSans modèle intégré pour l’instant. {error}", file=out)
-
-
-class ProgressBar:
-    """One line that fills up; on something else than a terminal, only its end is written."""
-
-    WIDTH = 30  # characters
-
-    def __init__(self, out: TextIO, label: str) -> None:
-        self.out = out
-        self.label = label
-        self.shown = -1
-
-    def show(self, done: int, total: int) -> None:
-        """Draw `done` of `total` bytes."""
-        percent = 100 * done // max(total, 1)
-        if percent == self.shown or not (self.out.isatty() or done == total):
-            return
-        self.shown = percent
-        bar = "█" * (self.WIDTH * percent // 100)
-        end = "\n" if done == total else ""
-        print(f"\r{self.label} {bar:░<{self.WIDTH}} {percent:3} %", end=end, file=self.out, flush=True)
+        print(f"Sans modèle embarqué pour l’instant. {error}", file=out)
 
 
 def prepare_demo() -> None:

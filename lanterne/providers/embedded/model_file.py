@@ -59,7 +59,7 @@ def verify(path: Path, model: EmbeddedModel = EMBEDDED, progress: Progress | Non
         size = path.stat().st_size
     except OSError as error:
         raise ModelFileError(
-            _("Le modèle embarqué n’est pas encore assemblé : lancez « lanterne models join ».")
+            _("Le modèle embarqué n’est pas encore assemblé : lancez « lanterne models join ».")
         ) from error
     digest = hashlib.sha256()
     done = 0
@@ -74,8 +74,8 @@ def verify(path: Path, model: EmbeddedModel = EMBEDDED, progress: Progress | Non
         sidecar(path).unlink(missing_ok=True)
         raise ModelFileError(
             _(
-                "Le fichier %(file)s n’est pas celui attendu (empreinte sha256 différente) : "
-                "supprimez-le puis lancez « lanterne models join »."
+                "Le fichier %(file)s n’est pas celui attendu (empreinte sha256 différente) : "
+                "supprimez-le puis lancez « lanterne models join »."
             )
             % {"file": path}
         )

