@@ -24,7 +24,7 @@ def test_the_list_shows_connected_models_without_their_keys(empty_folder, organi
     model.save()
     assert main(["models", "list"]) == 0
     shown = capsys.readouterr().out
-    assert "Les Amarres : Petit" in shown
+    assert "Les Amarres\u00a0: Petit" in shown
     assert "3210" not in shown
 
 
