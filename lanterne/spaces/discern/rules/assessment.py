@@ -127,6 +127,14 @@ class Assessment:
     wording: Mapping[str, Any]
 
     @property
+    def verdict_id(self) -> str:
+        return _name(self.verdict)
+
+    @property
+    def ai_act_id(self) -> str:
+        return _name(self.ai_act)
+
+    @property
     def fired(self) -> tuple[Rule, ...]:
         """Every rule that a sentence of this assessment rests on, by id."""
         found = {reason.rule.id: reason.rule for reason in self.decisive}
