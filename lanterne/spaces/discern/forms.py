@@ -6,9 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lanterne.spaces.discern.examining import today
 from lanterne.spaces.discern.models import MAX_DESCRIPTION, MAX_REASON, MAX_TITLE, VERDICTS
@@ -86,9 +85,9 @@ class AnswerForm:
                 self.error = _("Cochez au moins une réponse, ou « Je ne sais pas ».")
             elif question.none in self.value and len(self.value) > 1:
                 none = question.label(question.none).in_language(get_language() or "fr")
-                self.error = _("« %(none)s » ne va avec aucune autre réponse : décochez l’une ou les autres.") % {
-                    "none": none
-                }
+                self.error = _(
+                    "« %(none)s » ne va avec aucune autre réponse : décochez l’une ou les autres."
+                ) % {"none": none}
 
     def _read_number(self) -> None:
         question = self.question

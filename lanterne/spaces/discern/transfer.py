@@ -62,7 +62,9 @@ def parse(content: bytes) -> dict[str, Any]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise ImportRefused(_("Ce fichier n’est pas du JSON lisible : choisissez un cas d’usage exporté.")) from None
+        raise ImportRefused(
+            _("Ce fichier n’est pas du JSON lisible : choisissez un cas d’usage exporté.")
+        ) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ImportRefused(_("Ce fichier n’est pas un cas d’usage exporté par Lanterne."))
     import jsonschema  # a tenth of a second to load, needed here only
@@ -70,7 +72,9 @@ def parse(content: bytes) -> dict[str, Any]:
     error = jsonschema.exceptions.best_match(_validator().iter_errors(data))
     if error is not None:
         where = ".".join(str(part) for part in error.absolute_path)[:80] or FORMAT
-        raise ImportRefused(_("La partie « %(part)s » de ce fichier n’a pas la forme attendue.") % {"part": where})
+        raise ImportRefused(
+            _("La partie « %(part)s » de ce fichier n’a pas la forme attendue.") % {"part": where}
+        )
     if "\x00" in json.dumps(data, ensure_ascii=False).replace("\\u0000", "\x00"):
         raise ImportRefused(_("Ce fichier contient des caractères interdits."))
     return data
@@ -84,7 +88,9 @@ def _validator() -> Any:
 
 
 @transaction.atomic
-def import_case(organisation: Organisation, person: Person | None, data: dict[str, Any]) -> tuple[UseCase, int]:
+def import_case(
+    organisation: Organisation, person: Person | None, data: dict[str, Any]
+) -> tuple[UseCase, int]:
     """A new case from checked data, and how many of its answers must be given again.
 
     Past decisions come along as history; none is in force here until somebody here decides.

@@ -20,7 +20,9 @@ from lanterne.spaces.discern.views.common import case_file, own_case
 @member_required
 def portfolio(request: HttpRequest) -> HttpResponse:
     """All the organisation's use cases: where each stands, what waits."""
-    return render(request, "discern/portfolio.html", {"portfolio": overview(organisation_of(request), today())})
+    return render(
+        request, "discern/portfolio.html", {"portfolio": overview(organisation_of(request), today())}
+    )
 
 
 @writer_required

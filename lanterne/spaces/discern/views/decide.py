@@ -53,7 +53,9 @@ def decide_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             missing=missing,
             accepted=form.cleaned_data.get("accept_gaps", False),
         )
-        messages.success(request, _("La décision est enregistrée. Le dossier la porte, avec sa date de réexamen."))
+        messages.success(
+            request, _("La décision est enregistrée. Le dossier la porte, avec sa date de réexamen.")
+        )
         return redirect(use_case)
     return render(
         request,
