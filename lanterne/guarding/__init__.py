@@ -1,0 +1,33 @@
+"""The one guarded path from a person's words to a model and back."""
+
+from lanterne.guarding.delivery import stream
+from lanterne.guarding.exchange import (
+    Exchange,
+    Finished,
+    GaveUp,
+    GuardedEvent,
+    GuardedReply,
+    Piece,
+    Sent,
+    Source,
+)
+from lanterne.guarding.faults import STOPPED_BY, sentence
+from lanterne.guarding.masking import MaskingChoices, MaskingFailed
+from lanterne.guarding.waiting import complete
+
+__all__ = [
+    "STOPPED_BY",
+    "Exchange",
+    "Finished",
+    "GaveUp",
+    "GuardedEvent",
+    "GuardedReply",
+    "MaskingChoices",
+    "MaskingFailed",
+    "Piece",
+    "Sent",
+    "Source",
+    "complete",
+    "sentence",
+    "stream",
+]

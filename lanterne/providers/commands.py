@@ -76,8 +76,7 @@ def show() -> None:
     print(f"  {path}")
     try:
         servers = list(
-            ConnectedModel.objects.across_organisations()
-            .filter(kind=ConnectedModel.Kind.SERVER)
+            ConnectedModel.objects.filter(kind=ConnectedModel.Kind.SERVER)
             .select_related("organisation")
             .order_by("organisation__name", "order")
         )

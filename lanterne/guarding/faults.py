@@ -1,0 +1,27 @@
+"""One sentence for the person whatever stopped an exchange."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from lanterne.guarding.masking import MaskingFailed
+from lanterne.metering import BudgetExceeded
+from lanterne.providers import faults
+from lanterne.providers.contract import ProviderError
+
+STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed)
+"""What `stream` and `complete` raise when an exchange could not be made."""
+
+
+def sentence(error: Exception) -> str:
+    """What happened and what to do, in one sentence. Raises `TypeError` for an error of another kind."""
+    if isinstance(error, ProviderError):
+        return faults.sentence(error.fault)
+    if isinstance(error, MaskingFailed):
+        return _(
+            "Le masquage n’a pas pu lire ce message : rien n’a été envoyé. "
+            "Raccourcissez-le ou retirez le passage copié d’un autre logiciel, puis réessayez."
+        )
+    if isinstance(error, BudgetExceeded):
+        return str(error)
+    raise TypeError(type(error).__name__)

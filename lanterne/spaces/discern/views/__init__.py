@@ -1,1 +1,0 @@
-"""The pages of Discerner: thin, each behind one access decision."""
