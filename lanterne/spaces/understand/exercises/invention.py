@@ -57,6 +57,11 @@ class JudgedSentence:
     nearest: str
 
     @property
+    def missing_words(self) -> str:
+        """What is in no source, in the answer's own words."""
+        return ", ".join(f"«\u00a0{words}\u00a0»" for words in self.missing)
+
+    @property
     def agree(self) -> bool:
         """Whether the learner and the measure say the same."""
         return self.ticked is not self.supported

@@ -33,10 +33,11 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class SortedStatement:
-    """One statement graded. `given` is the learner's answer, None when it was left out."""
+    """One statement graded. `given` is the learner's answer, None when it was left out; `expected` is ours, in words."""
 
     statement: Statement
     given: int | None
+    expected: str
 
     @property
     def right(self) -> bool:
@@ -72,7 +73,9 @@ def grade(exercise: Sorting, given: Sequence[int | None]) -> tuple[SortedStateme
     padded = [*given, *[None] * len(exercise.statements)]
     return tuple(
         SortedStatement(
-            statement, answer if answer is not None and 0 <= answer < len(exercise.answers) else None
+            statement,
+            answer if answer is not None and 0 <= answer < len(exercise.answers) else None,
+            exercise.answers[statement.answer],
         )
         for statement, answer in zip(exercise.statements, padded, strict=False)
     )
