@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.spaces.understand import panels
-from lanterne.spaces.understand.exercises import invention, masking, sorting
+from lanterne.spaces.understand.exercises import masking, sorting
 from lanterne.spaces.understand.exercises.bet import Bet, outcome_of
 from lanterne.spaces.understand.exercises.invention import Invention
 from lanterne.spaces.understand.exercises.kinds import Exercise
@@ -62,7 +62,7 @@ def score(
             return (int(outcome_of(exercise, said.text) == choices[0]) if said.text else None), 1
         case Invention():
             said = panels.spoken(lesson, exercise, row, use_recording)
-            judged = invention.grade(exercise, said.text, panels.verdicts(exercise, said.text), choices)
+            judged = panels.judged(exercise, said.text, choices)
             return sum(found.agree for found in judged), len(judged)
 
 

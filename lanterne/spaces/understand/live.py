@@ -22,7 +22,7 @@ from lanterne.spaces.understand.library import library
 from lanterne.spaces.understand.models import ExerciseAttempt, LiveAnswer
 
 PURPOSE = "lesson"
-TEMPERATURE = 0.7
+TEMPERATURE = 0.5
 """Warmer than elsewhere, so that asking twice can show two different answers."""
 FRESH = timedelta(days=30)
 """An answer older than this is asked again: models change."""
@@ -31,6 +31,7 @@ PATIENCE = timedelta(minutes=2)
 RETRY = timedelta(minutes=10)
 """A model that failed is left alone for this long."""
 BUDGET, MASKING = "budget", "masking"
+STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed)
 INSTRUCTIONS = {"en": "Exception : cette personne lit l’anglais. Answer in English only."}
 
 
@@ -105,7 +106,7 @@ def answer(key: str) -> None:
         row.delete()  # the lesson changed since: its new version asks for itself
         return
     try:
-        model, reply = _first_reply(row.organisation, lesson, exercise)
+        model, reply = first_reply(row.organisation, lesson, exercise)
     except ProviderError as error:
         row.fault = error.fault.value
     except BudgetExceeded:
@@ -122,9 +123,16 @@ def answer(key: str) -> None:
         _settle_bets(row, lesson, exercise)
 
 
-def _first_reply(organisation: Organisation, lesson: Lesson, exercise: Live) -> tuple[str, GuardedReply]:
+def first_reply(organisation: Organisation, lesson: Lesson, exercise: Live) -> tuple[str, GuardedReply]:
+    """The first answer among the organisation's models, with the model's name. Raises what the last one raised.
+
+    As everywhere, a request meant for a model on our own machines never goes on to one outside.
+    """
+    models = models_for(organisation)
     failure = ProviderError(ProviderFault.EMBEDDED_MISSING)
-    for model in models_for(organisation):
+    for model in models:
+        if models[0].is_local and not model.is_local:
+            continue
         exchange = Exchange(
             organisation=organisation,
             model=model,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -85,14 +86,21 @@ def spoken(lesson: Lesson, exercise: Exercise, row: LiveAnswer | None, use_recor
     """The answer to work on, and where it comes from. `use_recording`: the person would not wait."""
     if row and not use_recording:
         if row.state == LiveAnswer.State.ANSWERED:
-            return Spoken(row.answer, row=row, model=row.model, at=row.answered_at)
+            return Spoken(_plain(row.answer), row=row, model=row.model, at=row.answered_at)
         if row.state == LiveAnswer.State.WAITING and not live.overdue(row):
             return Spoken(waiting=True, row=row)
     recording = library().recording(lesson, exercise) if isinstance(exercise, Bet | Invention) else None
     why = "" if row is None or use_recording else live.why_failed(row)
     if recording is None:
         return Spoken(why=why, row=row)
-    return Spoken(recording.answer, row=row, model=recording.model, at=recording.day, recorded=True, why=why)
+    return Spoken(
+        _plain(recording.answer), row=row, model=recording.model, at=recording.day, recorded=True, why=why
+    )
+
+
+def _plain(answer: str) -> str:
+    """Without the marks of bold and headings that models add, which a sheet of paper would not show."""
+    return re.sub(r"\*\*|^#+ +", "", answer, flags=re.MULTILINE)
 
 
 def _of_attempt(
@@ -138,9 +146,8 @@ def panel(
             said = spoken(lesson, exercise, row, use_recording)
             if not said.text:
                 return Panel(lesson, exercise, None, said)
-            found = verdicts(exercise, said.text)
-            cut = invention.pieces(said.text, found)
-            graded = invention.grade(exercise, said.text, found, attempt.choices) if attempt else None
+            cut = invention.pieces(said.text, verdicts(exercise, said.text))
+            graded = judged(exercise, said.text, attempt.choices) if attempt else None
             return Panel(lesson, exercise, attempt, said, graded=graded, more={"pieces": cut})
 
 
@@ -151,5 +158,14 @@ def detected(letter: str) -> tuple[masking.Span, ...]:
 
 
 def verdicts(exercise: Invention, answer: str) -> list[SentenceSupport]:
-    """What the reliability measure says of each sentence of an answer."""
-    return support(answer, exercise.sources())
+    """What the reliability measure says of each sentence of an answer, the document being one source."""
+    return support(answer, [exercise.document], given=exercise.request)
+
+
+def judged(exercise: Invention, answer: str, ticked: Sequence[int]) -> tuple[invention.JudgedSentence, ...]:
+    """The sentences of an answer, with what the learner ticked and what the measure says."""
+    found = verdicts(exercise, answer)
+    by_line = {
+        row.start: row.best_source for row in support(answer, exercise.lines(), given=exercise.request)
+    }
+    return invention.grade(exercise, answer, found, [by_line.get(row.start) for row in found], ticked)

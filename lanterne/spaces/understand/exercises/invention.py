@@ -19,8 +19,6 @@ class Verdict(Protocol):
     @property
     def supported(self) -> bool: ...
     @property
-    def best_source(self) -> int | None: ...
-    @property
     def unsupported(self) -> tuple[str, ...]: ...
 
 
@@ -34,15 +32,15 @@ class Invention:
     document: str
     request: str
     blind_spot: str
-    max_tokens: int = 220
+    max_tokens: int = 180
     kind: str = "invention"
 
     def prompt(self) -> str:
         """What is sent to the model: the document, then the request, with nothing that asks it to invent."""
         return f"{self.document}\n\n{self.request}"
 
-    def sources(self) -> tuple[str, ...]:
-        """The document as sources for the measure: one per sentence line."""
+    def lines(self) -> tuple[str, ...]:
+        """The document, line by line."""
         return tuple(line.strip() for line in self.document.split("\n") if line.strip())
 
 
@@ -81,19 +79,26 @@ def read_invention(exercise_id: str, table: Mapping[str, Any]) -> Invention:
 
 
 def grade(
-    exercise: Invention, answer: str, verdicts: Sequence[Verdict], ticked: Collection[int]
+    exercise: Invention,
+    answer: str,
+    verdicts: Sequence[Verdict],
+    nearest: Sequence[int | None],
+    ticked: Collection[int],
 ) -> tuple[JudgedSentence, ...]:
-    """Set the learner's ticks (indexes of sentences) beside the measure's verdicts."""
-    sources = exercise.sources()
+    """Set the learner's ticks (indexes of sentences) beside the measure's verdicts.
+
+    `nearest` gives, for each verdict, the index of the document's line that is closest to the sentence.
+    """
+    lines = exercise.lines()
     return tuple(
         JudgedSentence(
             text=answer[verdict.start : verdict.end].strip(),
             ticked=index in ticked,
             supported=verdict.supported,
             missing=verdict.unsupported,
-            nearest="" if verdict.best_source is None else sources[verdict.best_source],
+            nearest="" if line is None else lines[line],
         )
-        for index, verdict in enumerate(verdicts)
+        for index, (verdict, line) in enumerate(zip(verdicts, nearest, strict=True))
     )
 
 

@@ -33,7 +33,7 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class SortedStatement:
-    """One statement graded. `given` is the learner's answer, None when it was left out; `expected` is ours, in words."""
+    """One statement graded: the learner's answer (None when left out), and ours in words."""
 
     statement: Statement
     given: int | None

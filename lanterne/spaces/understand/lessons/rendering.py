@@ -12,7 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from lanterne.spaces.understand.lessons.errors import LessonError
-from lanterne.spaces.understand.lessons.typography import typeset
+from lanterne.spaces.understand.lessons.typography import NARROW_NO_BREAK, typeset
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -81,9 +81,13 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 def _typography(state: StateCore) -> None:
     for token in state.tokens:
-        for child in token.children or ():
-            if child.type in {"text", "text_special"}:
-                child.content = typeset(child.content, state.env["language"])
+        children = token.children or []
+        for child, following in zip(children, [*children[1:], None], strict=True):
+            if child.type not in {"text", "text_special"}:
+                continue
+            child.content = typeset(child.content, state.env["language"])
+            if following is not None and following.type == "citation":
+                child.content = re.sub(r" $", NARROW_NO_BREAK, child.content)
 
 
 def _render_citation(
