@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -82,7 +83,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def _typography(state: StateCore) -> None:
     for token in state.tokens:
         children = token.children or []
-        for child, following in zip(children, [*children[1:], None], strict=True):
+        for child, following in zip_longest(children, children[1:]):
             if child.type not in {"text", "text_special"}:
                 continue
             child.content = typeset(child.content, state.env["language"])

@@ -10,7 +10,7 @@ NARROW_NO_BREAK = "\u202f"
 _RULES = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"[ \u00a0\u202f]+([;!?])"), NARROW_NO_BREAK + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+:(?=\s|$)"), NO_BREAK + ":"),
+    (re.compile(r"[ \u00a0\u202f]+:(?=[\s»]|$)"), NO_BREAK + ":"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
     (re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NO_BREAK),

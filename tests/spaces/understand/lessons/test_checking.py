@@ -8,6 +8,8 @@ import pytest
 from lanterne.spaces.understand.lessons.checking import check
 from lanterne.spaces.understand.lessons.library import Library
 
+CONTENT = Path(__file__).resolve().parents[4] / "content" / "lessons"
+
 TODAY = date(2026, 11, 24)
 GOOD = """+++
 title = "Relire"
@@ -112,6 +114,10 @@ def test_an_old_reading_is_advice_and_does_not_block(folder):
     problems = check(Library(folder), date(2028, 1, 1))
     assert problems
     assert not any(problem.blocking for problem in problems)
+
+
+def test_the_lessons_that_we_ship_have_no_problem():
+    assert check(Library(CONTENT), date.today()) == []
 
 
 def test_a_recording_that_cannot_be_read_is_said(folder):

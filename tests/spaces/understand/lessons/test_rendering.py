@@ -40,7 +40,7 @@ def test_a_citation_of_nothing_is_refused():
 
 
 def test_plain_text_leaves_out_headings_and_marks():
-    assert plain_text("## Titre\n\nUn **mot** [^a].\n\n- deux\n- trois") == ["Un mot .", "deux", "trois"]
+    assert plain_text("## Titre\n\nUn **mot** [^a].\n\n- deux\n- trois") == ["Un mot\u202f.", "deux", "trois"]
 
 
 def test_french_spaces_and_apostrophes_are_set_for_the_author():

@@ -1,0 +1,53 @@
+"""An organisation whose model is a real local server, and the lessons that we ship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from lanterne.foundations.organisations.models import Organisation
+from lanterne.providers.models import ConnectedModel
+from lanterne.providers.registry import models_for
+from lanterne.spaces.understand.lessons.document import Lesson
+from lanterne.spaces.understand.lessons.library import Library
+from tests.support.openai_server import OpenAIServer
+
+BET = "comment-ca-marche"
+MASK = "masquer-avant-d-envoyer"
+INVENTION = "attraper-une-invention"
+ANSWER = "La permanence a lieu le mardi de 14 h à 17 h. Le rendez-vous dure 45 minutes."
+
+
+@pytest.fixture
+def server() -> Iterator[OpenAIServer]:
+    with OpenAIServer(ANSWER) as running:
+        yield running
+
+
+@pytest.fixture
+def connected(organisation: Organisation, server: OpenAIServer) -> ConnectedModel:
+    """The organisation's only model: the embedded one is switched off."""
+    for embedded in models_for(organisation):
+        embedded.enabled = False
+        embedded.save()
+    return ConnectedModel.objects.create(
+        organisation=organisation,
+        label="Modèle d’essai",
+        base_url=server.url,
+        model_name="small",
+        on_our_network=True,
+        order=0,
+        price_in=1,
+        price_out=2,
+        parameters=1.5,
+        zone="FRA",
+    )
+
+
+def shipped(slug: str, language: str = "fr") -> Lesson:
+    """A lesson of this repository."""
+    lesson = Library(settings.CONTENT / "lessons").lesson(slug, language)
+    assert lesson is not None
+    return lesson
