@@ -48,7 +48,9 @@ def limit_of(organisation: Organisation) -> Decimal | None:
 
 def set_limit(organisation: Organisation, monthly_eur: Decimal | None) -> None:
     """Set the monthly limit in euros, or lift it with None."""
-    Budget.objects.update_or_create(organisation=organisation, defaults={"monthly_eur": monthly_eur})
+    Budget.objects.for_organisation(organisation).update_or_create(
+        organisation=organisation, defaults={"monthly_eur": monthly_eur}
+    )
 
 
 def spent(organisation: Organisation, since: datetime | None = None) -> Decimal:

@@ -86,7 +86,9 @@ def settle(call: ModelCall, done: Done, masked_count: int) -> ModelCall:
     known = price_of(model) if model else None
     footprint = footprint_of(model, done.output_tokens, done.seconds) if model else None
     cost = _euros(known.cost(done.input_tokens, done.output_tokens)) if known else None
-    ModelCall.objects.filter(pk=call.pk).exclude(status=ModelCall.Status.SETTLED).update(
+    ModelCall.objects.for_organisation(call.organisation).filter(pk=call.pk).exclude(
+        status=ModelCall.Status.SETTLED
+    ).update(
         status=ModelCall.Status.SETTLED,
         settled_at=timezone.now(),
         input_tokens=done.input_tokens,
@@ -107,9 +109,9 @@ def settle(call: ModelCall, done: Done, masked_count: int) -> ModelCall:
 
 def release(call: ModelCall, status: str) -> ModelCall:
     """Give back what was held: the call failed or was cancelled before anything was used."""
-    ModelCall.objects.filter(pk=call.pk, status=ModelCall.Status.RESERVED).update(
-        status=status, cost_eur=0, settled_at=timezone.now()
-    )
+    ModelCall.objects.for_organisation(call.organisation).filter(
+        pk=call.pk, status=ModelCall.Status.RESERVED
+    ).update(status=status, cost_eur=0, settled_at=timezone.now())
     call.refresh_from_db()
     return call
 

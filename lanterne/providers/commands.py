@@ -76,7 +76,8 @@ def show() -> None:
     print(f"  {path}")
     try:
         servers = list(
-            ConnectedModel.objects.filter(kind=ConnectedModel.Kind.SERVER)
+            ConnectedModel.objects.across_organisations()
+            .filter(kind=ConnectedModel.Kind.SERVER)
             .select_related("organisation")
             .order_by("organisation__name", "order")
         )

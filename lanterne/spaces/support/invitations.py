@@ -41,7 +41,8 @@ def find(token: str) -> Invitation | None:
         pk = uuid.UUID(_signer().unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-    return Invitation.objects.select_related("organisation", "created_by").filter(pk=pk).first()
+    everywhere = Invitation.objects.across_organisations()  # the link itself tells which organisation
+    return everywhere.select_related("organisation", "created_by").filter(pk=pk).first()
 
 
 @transaction.atomic
@@ -73,7 +74,12 @@ def accept(invitation: Invitation, person: Person) -> Membership:
     organisation = invitation.organisation
     if Membership.objects.filter(person=person, organisation=organisation).exists():
         raise AlreadyInside
-    taken = Invitation.objects.filter(pk=invitation.pk).pending().update(accepted_at=timezone.now())
+    taken = (
+        Invitation.objects.for_organisation(organisation)
+        .filter(pk=invitation.pk)
+        .pending()
+        .update(accepted_at=timezone.now())
+    )
     if not taken:
         raise InvitationSpent
     membership = Membership.objects.create(person=person, organisation=organisation, role=invitation.role)

@@ -204,9 +204,11 @@ def _obligations(reasons: Sequence[out.Reason]) -> tuple[out.Due, ...]:
 
 
 def _places(reasons: Sequence[out.Reason]) -> tuple[out.Place, ...]:
+    masked = any({"masking", "local_only"} & set(reason.rule.effect.safeguards) for reason in reasons)
     return tuple(
         out.Place(
             place,
+            masked and place != "local",
             tuple(
                 reason.rule.id
                 for reason in reasons

@@ -76,9 +76,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a model may run for these data; `refused_by` are the rules that say no."""
+    """Where a model may run for these data: not at all (`refused_by` are the rules that say so), with masked text only,
+    or freely."""
 
     id: str
+    masked: bool
     refused_by: tuple[str, ...]
 
 
@@ -125,6 +127,14 @@ class Assessment:
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
     wording: Mapping[str, Any]
+
+    @property
+    def verdict_id(self) -> str:
+        return _name(self.verdict)
+
+    @property
+    def ai_act_id(self) -> str:
+        return _name(self.ai_act)
 
     @property
     def fired(self) -> tuple[Rule, ...]:
@@ -192,7 +202,12 @@ class Assessment:
                 for due in self.obligations
             ],
             "places": [
-                {"id": place.id, "allowed": not place.refused_by, "refused_by": list(place.refused_by)}
+                {
+                    "id": place.id,
+                    "allowed": not place.refused_by,
+                    "masked": place.masked,
+                    "refused_by": list(place.refused_by),
+                }
                 for place in self.places
             ],
             "worth": {
@@ -265,6 +280,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "confirmed": rule.confirmed,
         "source": {
             "text": rule.source.text,
+            "short": rule.source.short,
             "article": rule.source.article,
             "url": rule.source.url,
             "date": rule.source.date.isoformat(),

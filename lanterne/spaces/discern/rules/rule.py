@@ -13,6 +13,7 @@ from .conditions import DERIVED, Condition
 from .scales import AiActClass, Level, Verdict, named
 from .texts import ContentError, Text, pair, text
 
+LONGEST_ARTICLE = 40
 KEYS = {
     "": {
         "id",
@@ -27,7 +28,7 @@ KEYS = {
         "effect",
         "example",
     },
-    "source": {"text", "article", "url", "date", "read_in", "read_on", "kind"},
+    "source": {"text", "short", "article", "url", "date", "read_in", "read_on", "kind"},
     "effect": {
         "levels",
         "verdict",
@@ -48,12 +49,20 @@ class Source:
     """Where a rule comes from. `read_in` names the copy of the text that was read; without it, 'à confirmer'."""
 
     text: str
+    short: str
     article: str
     url: str | None
     date: date
     read_in: str | None
     read_on: date | None
     is_method: bool
+
+    @property
+    def reference(self) -> str:
+        """The shortest name that leads to the text: 'RGPD, art. 9'."""
+        if self.article and len(self.article) <= LONGEST_ARTICLE:
+            return f"{self.short}, {self.article}"
+        return self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,7 @@ def _source(table: Mapping[str, Any], where: str) -> Source:
     _only(table, "source", where)
     return Source(
         text=_word(table, "text", where),
+        short=_word(table, "short", where),
         article=str(table.get("article", "")),
         url=table.get("url"),
         date=_day(table, "date", where),

@@ -12,6 +12,7 @@ from lanterne.foundations.learning import learning
 from lanterne.foundations.organisations.access import member_required, organisation_of
 from lanterne.foundations.organisations.models import Membership
 from lanterne.foundations.use_cases import use_cases
+from lanterne.spaces.support.month import month
 from lanterne.spaces.support.progress import progress
 
 USE_CASES_PER_PAGE = 30
@@ -39,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "page": Paginator(stands.standings, USE_CASES_PER_PAGE).get_page(request.GET.get("page")),
             "comments": comments,
             "learning": learning(organisation),
+            "month": month(organisation),
             "others": [place for place in places if place.organisation_id != organisation.pk],
         },
     )

@@ -1,0 +1,73 @@
+"""All the use cases of an organisation at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lanterne.foundations.organisations.models import Organisation
+from lanterne.foundations.use_cases import Stage
+from lanterne.spaces.discern.directory import LISTED, evidence_kinds, stages
+from lanterne.spaces.discern.examining import base
+from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.discern.rules.scales import Level
+from lanterne.spaces.discern.rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case: where it stands, the highest of its six levels, and the next thing to do with it."""
+
+    case: UseCase
+    done: tuple[Stage, ...]
+    level: Level | None
+    next_label: str
+    next_url: str
+    late: bool
+    rules_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    rows: Sequence[Row]
+    wording: dict[str, dict[str, Text]]
+    to_review: int
+
+    @property
+    def decided(self) -> int:
+        return sum(row.case.decided_at is not None for row in self.rows)
+
+
+def overview(organisation: Organisation, day: date) -> Portfolio:
+    """Every case of the organisation with its state. Two queries."""
+    known = base(day)
+    cases = list(UseCase.objects.for_organisation(organisation).only(*LISTED, "content_version"))
+    kinds = evidence_kinds(organisation, [case.pk for case in cases])
+    rows = []
+    for case in cases:
+        done = stages(case, kinds.get(case.pk, ()))
+        changed = bool(case.content_version) and case.content_version != known.version
+        late = case.review_on is not None and case.review_on <= day
+        label, url = _next(case, done, late=late)
+        level = Level[case.highest_level.upper()] if case.highest_level else None
+        rows.append(Row(case, done, level, label, url, late, changed))
+    return Portfolio(rows, known.wording, sum(row.late or row.rules_changed for row in rows))
+
+
+def _next(case: UseCase, done: Sequence[Stage], *, late: bool) -> tuple[str, str]:
+    own = case.get_absolute_url()
+    if Stage.EXAMINED not in done:
+        return _("Répondre aux questions"), reverse("discern:questions", args=[case.pk])
+    if late:
+        return _("Réexaminer"), own
+    if Stage.DECIDED in done:
+        return _("Relire"), own
+    if case.verdict in {"simpler", "stop"} or Stage.MEASURED in done:
+        return _("Décider"), reverse("discern:decide", args=[case.pk])
+    if Stage.TRIED not in done:
+        return _("Essayer"), own
+    return _("Mesurer"), own

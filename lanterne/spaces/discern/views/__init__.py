@@ -1,0 +1,1 @@
+"""The pages of Discerner: thin, each behind one access decision."""
