@@ -83,7 +83,7 @@ class AnswerForm:
             self.value = [choice for choice in allowed if choice in self.chosen]
             if not self.value:
                 self.error = _("Cochez au moins une réponse, ou « Je ne sais pas ».")
-            elif question.none in self.value and len(self.value) > 1:
+            elif question.none is not None and question.none in self.value and len(self.value) > 1:
                 none = question.label(question.none).in_language(get_language() or "fr")
                 self.error = _(
                     "« %(none)s » ne va avec aucune autre réponse : décochez l’une ou les autres."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,6 @@ from lanterne.spaces.discern.directory import LISTED, evidence_kinds, stages
 from lanterne.spaces.discern.examining import base
 from lanterne.spaces.discern.models import UseCase
 from lanterne.spaces.discern.rules.scales import Level
-from lanterne.spaces.discern.rules.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Portfolio:
     rows: Sequence[Row]
-    wording: dict[str, dict[str, Text]]
+    wording: Mapping[str, Any]
     to_review: int
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,10 @@ from lanterne.spaces.discern.rules.rule import Rule
 from lanterne.spaces.discern.rules.texts import Text
 
 FOLDER = Path(__file__).resolve().parent
+UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+SCRIPTS_TRIED = 12
+FIRST_BEYOND_LATIN = 0x250
+BOX = "□"
 TONES = {"go": "go", "safeguards": "care", "pilot": "care", "simpler": "info", "stop": "stop"}
 
 
@@ -28,17 +34,53 @@ def case_pdf(file: File, organisation: str, decisions: Sequence[Decision], is_de
 
 
 def render(data: dict[str, Any]) -> bytes:
-    """Compile `report.typ` with its data; raises `RuntimeError` from typst when the template is broken."""
+    """Compile `report.typ` with its data.
+
+    Scripts that typst's own fonts lack are tried with the machine's fonts; what no font has becomes a box, and the
+    paper says so. Raises `typst.TypstError` when the template is broken.
+    """
     import typst  # 81 MB of it: only when a paper is asked for
 
-    return typst.compile(  # type: ignore[no-any-return]
+    text = json.dumps(data, ensure_ascii=False)
+    own_fonts = True
+    for _attempt in range(SCRIPTS_TRIED):
+        try:
+            return _compile(text, own_fonts=own_fonts)
+        except typst.TypstError as error:
+            missing = UNDISPLAYED.search(str(error))
+            if missing is None:
+                raise
+            if own_fonts:
+                own_fonts = False
+                continue
+            text = _boxed(text, missing.group(1))
+    return _compile(
+        "".join(letter if ord(letter) < FIRST_BEYOND_LATIN else BOX for letter in text), own_fonts=True
+    )
+
+
+def _compile(text: str, *, own_fonts: bool) -> bytes:
+    import typst
+
+    return typst.compile(
         str(FOLDER / "report.typ"),
         root=str(FOLDER),
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": text},
         pdf_standards=["a-3a", "ua-1"],
-        ignore_system_fonts=True,
+        ignore_system_fonts=own_fonts,
     )
+
+
+def _boxed(text: str, missing: str) -> str:
+    """The text with every letter of the scripts of `missing` as a box."""
+    scripts = {_script(letter) for letter in missing}
+    return "".join(BOX if ord(letter) > 127 and _script(letter) in scripts else letter for letter in text)
+
+
+def _script(letter: str) -> str:
+    """The first word of the letter's Unicode name: 'ARABIC', 'CJK', …"""
+    return unicodedata.name(letter, "UNNAMED").split(" ", 1)[0]
 
 
 def case_data(file: File, organisation: str, decisions: Sequence[Decision], is_demo: bool) -> dict[str, Any]:
@@ -152,6 +194,7 @@ def _labels() -> dict[str, str]:
             "Cet avis vient de règles écrites et des réponses données ; aucun modèle de langue ne l’a rédigé. "
             "Il aide à décider et ne remplace pas un conseil juridique."
         ),
+        "boxes": _("Un carré remplace une lettre que les polices de cette machine ne savent pas imprimer."),
         "logo": _("Lanterne"),
         "page": _("page"),
     }

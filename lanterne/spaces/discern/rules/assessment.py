@@ -283,7 +283,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "short": rule.source.short,
             "article": rule.source.article,
             "url": rule.source.url,
-            "date": rule.source.date.isoformat(),
+            "date": rule.source.dated.isoformat(),
             "read_in": rule.source.read_in,
         },
     }

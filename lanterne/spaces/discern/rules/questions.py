@@ -59,7 +59,9 @@ class Question:
     @property
     def nothing(self) -> Value:
         """The value that stands for a question that does not arise."""
-        return {Kind.ONE: "", Kind.MANY: (), Kind.NUMBER: 0, Kind.TEXT: ""}[self.kind]
+        if self.kind is Kind.NUMBER:
+            return 0
+        return () if self.kind is Kind.MANY else ""
 
     def label(self, choice_id: str) -> Text:
         return next(choice.text for choice in self.choices if choice.id == choice_id)

@@ -52,7 +52,7 @@ class Source:
     short: str
     article: str
     url: str | None
-    date: date
+    dated: date
     read_in: str | None
     read_on: date | None
     is_method: bool
@@ -158,7 +158,7 @@ def _source(table: Mapping[str, Any], where: str) -> Source:
         short=_word(table, "short", where),
         article=str(table.get("article", "")),
         url=table.get("url"),
-        date=_day(table, "date", where),
+        dated=_day(table, "date", where),
         read_in=table.get("read_in"),
         read_on=_day(table, "read_on", where) if "read_on" in table else None,
         is_method=table.get("kind") == "method",

@@ -17,7 +17,8 @@ from lanterne.spaces.discern.presenting import File, file_of
 
 def own_case(request: HttpRequest, case_id: UUID) -> UseCase:
     """The organisation's case, or 404."""
-    return get_object_or_404(UseCase.objects.for_organisation(organisation_of(request)), pk=case_id)
+    found: UseCase = get_object_or_404(UseCase.objects.for_organisation(organisation_of(request)), pk=case_id)
+    return found
 
 
 def case_file(request: HttpRequest, use_case: UseCase) -> File:
