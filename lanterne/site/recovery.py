@@ -8,7 +8,11 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.db import close_old_connections
 
-OWNERS = ["lanterne.metering", *(f"lanterne.spaces.{room}" for room in settings.SPACES)]
+OWNERS = [
+    "lanterne.foundations.documents",
+    "lanterne.metering",
+    *(f"lanterne.spaces.{room}" for room in settings.SPACES),
+]
 
 
 def recover() -> None:

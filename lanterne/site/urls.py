@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("langue/", include("django.conf.urls.i18n")),
     path("organisation/personnes/", include("lanterne.spaces.support.people_urls")),
     path("commentaires/", include("lanterne.foundations.comments.urls")),
+    path("documents/", include("lanterne.foundations.documents.urls")),
     *(path(ROOM_PREFIXES[room], include(f"lanterne.spaces.{room}.urls")) for room in settings.SPACES),
 ]
 

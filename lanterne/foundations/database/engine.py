@@ -9,10 +9,13 @@ import dj_database_url
 from lanterne.foundations.data_folder import data_folder
 
 # WAL lets readers go on while one writes; FULL survives a power cut, which a person's confirmed decision must.
+# secure_delete overwrites what is erased: a promise made to people, not only a flag on free pages.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; PRAGMA secure_delete=ON"
+    ),
 }
 CONNECTION_LIFETIME = 600  # seconds
 

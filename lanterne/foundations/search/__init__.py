@@ -1,6 +1,8 @@
-"""Find the passages that answer a question: by their words, and by their meaning."""
+"""Find the passages that answer a question: by their words (`terms`), by their meaning (`meaning`), joined (`index`).
 
-from .index import Hit, Index, IndexedPassage, Segment
+`index` loads numpy: import it where a search is made, not where a server starts.
+"""
+
 from .terms import index_terms
 
-__all__ = ["Hit", "Index", "IndexedPassage", "Segment", "index_terms"]
+__all__ = ["index_terms"]

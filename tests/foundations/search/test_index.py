@@ -1,7 +1,8 @@
 import numpy
 import pytest
 
-from lanterne.foundations.search import Index, IndexedPassage, Segment, index_terms, meaning
+from lanterne.foundations.search import index_terms, meaning
+from lanterne.foundations.search.index import Index, IndexedPassage, Segment
 
 PASSAGES = {
     "horaires": "La permanence a lieu le mardi de 14 h à 17 h dans la salle commune.",
