@@ -9,4 +9,4 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lanterne.foundations.documents import actions, indexing, waiting  # noqa: F401  declares acts and tasks
+        from lanterne.foundations.documents import actions, tasks  # noqa: F401  declares acts and tasks

@@ -8,6 +8,7 @@ from threading import Lock
 from uuid import UUID
 
 from lanterne.foundations.documents.models import StoredPassage
+from lanterne.foundations.organisations.models import Organisation
 from lanterne.foundations.search.index import IndexedPassage, Segment
 
 MOST_PASSAGES = 40_000
@@ -17,10 +18,10 @@ _kept: OrderedDict[tuple[UUID, int], Segment] = OrderedDict()
 _lock = Lock()
 
 
-def segments_of(documents: Iterable[tuple[UUID, int]]) -> list[Segment]:
+def segments_of(organisation: Organisation, documents: Iterable[tuple[UUID, int]]) -> list[Segment]:
     """The segment of each (document, number of its passages with a vector). At most one query.
 
-    The caller has checked that the documents belong to the organisation that asks.
+    The documents were asked for by the same organisation: what is in memory is not checked again.
     """
     asked = list(documents)
     with _lock:
@@ -29,7 +30,7 @@ def segments_of(documents: Iterable[tuple[UUID, int]]) -> list[Segment]:
             _kept.move_to_end(key)
     missing = [key for key in asked if key not in found]
     if missing:
-        loaded = _load(missing)
+        loaded = _load(organisation, missing)
         found |= loaded
         with _lock:
             for identifier, _count in loaded:
@@ -41,9 +42,10 @@ def segments_of(documents: Iterable[tuple[UUID, int]]) -> list[Segment]:
     return [found[key] for key in asked]
 
 
-def _load(keys: list[tuple[UUID, int]]) -> dict[tuple[UUID, int], Segment]:
+def _load(organisation: Organisation, keys: list[tuple[UUID, int]]) -> dict[tuple[UUID, int], Segment]:
     rows: dict[UUID, list[IndexedPassage]] = {identifier: [] for identifier, _count in keys}
-    passages = StoredPassage.objects.filter(document_id__in=list(rows)).order_by("document_id", "position")
+    owned = StoredPassage.objects.for_organisation(organisation)
+    passages = owned.filter(document_id__in=list(rows)).order_by("document_id", "position")
     for identifier, document, terms, vector in passages.values_list(
         "pk", "document_id", "terms", "vector"
     ).iterator():

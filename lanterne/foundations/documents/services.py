@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from lanterne.foundations.audit import log
-from lanterne.foundations.documents import indexing, isolation, waiting
+from lanterne.foundations.documents import indexing, isolation, tasks, waiting
 from lanterne.foundations.documents.actions import DOCUMENT_ADDED, DOCUMENT_ERASED
 from lanterne.foundations.documents.faults import Fault, UnreadableDocument
 from lanterne.foundations.documents.models import Status, StoredDocument, StoredPassage
@@ -77,8 +77,9 @@ def add(
             log.record(organisation, person, DOCUMENT_ADDED, document, bytes=size)
             if read is not None:
                 indexing.keep(document, read)
+                tasks.ask_for_meanings(document)
             else:
-                waiting.ask_for_reading(document)
+                tasks.ask_for_reading(document)
     except BaseException as failure:
         waiting.forget(document.pk)
         if isinstance(failure, IntegrityError):  # the same file came twice at the same time
@@ -106,7 +107,7 @@ def search(
     ready = StoredDocument.objects.for_organisation(organisation).filter(status=Status.READY)
     if documents is not None:
         ready = ready.filter(pk__in=[getattr(document, "pk", document) for document in documents])
-    hits = Index(segments_of(ready.values_list("pk", "embedded_count"))).search(question, k)
+    hits = Index(segments_of(organisation, ready.values_list("pk", "embedded_count"))).search(question, k)
     if not hits:
         return []
     passages = (

@@ -6,9 +6,8 @@ import os
 import shutil
 from pathlib import Path
 from typing import BinaryIO
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from lanterne.foundations import jobs
 from lanterne.foundations.data_folder import data_folder
 from lanterne.foundations.documents import indexing, isolation, limits
 from lanterne.foundations.documents.faults import Fault, UnreadableDocument
@@ -26,51 +25,35 @@ def put_aside(document_id: UUID, file: BinaryIO) -> None:
         os.fsync(copy.fileno())
 
 
-def ask_for_reading(document: StoredDocument) -> None:
-    """Have the file read once the current transaction is committed."""
-    jobs.enqueue(read_waiting, str(document.pk), key=str(document.pk))
-
-
 def forget(document_id: UUID) -> None:
     """Remove the file that was put aside, if there is one."""
     _path(document_id).unlink(missing_ok=True)
 
 
-@jobs.task("documents.read")
-def read_waiting(document_id: str) -> None:
-    """Read a file that was put aside. What went wrong is kept with the document, as a fault that has a sentence."""
-    identifier = UUID(document_id)
-    document = StoredDocument.objects.filter(pk=identifier, status=Status.READING).first()
-    if document is not None:
-        try:
-            with _path(identifier).open("rb") as file:
-                read = isolation.read(
-                    document.filename, file, seconds=limits.SCAN_SECONDS, wait=WAIT_FOR_A_PLACE
-                )
-        except FileNotFoundError:
-            _refuse(document, UnreadableDocument(Fault.BROKEN))
-        except UnreadableDocument as refusal:
-            _refuse(document, refusal)
-        else:
-            if StoredDocument.objects.filter(pk=identifier).exists():  # it may have been erased meanwhile
-                indexing.keep(document, read)
-    forget(identifier)
-
-
-def recover() -> None:
-    """After a crash: read what is still waiting, forget files that no document waits for."""
-    waiting = set(StoredDocument.objects.filter(status=Status.READING).values_list("pk", flat=True))
-    for identifier in waiting:
-        jobs.enqueue(read_waiting, str(identifier), key=f"{identifier}:{uuid4()}")
+def forget_all_but(document_ids: set[UUID]) -> None:
+    """Remove the files whose document is gone, as after a crash."""
+    names = {str(identifier) for identifier in document_ids}
     for path in _folder().iterdir():
-        if path.name not in {str(identifier) for identifier in waiting}:
+        if path.name not in names:
             path.unlink()
 
 
-def _refuse(document: StoredDocument, refusal: UnreadableDocument) -> None:
-    StoredDocument.objects.filter(pk=document.pk).update(
-        status=Status.REFUSED, fault=refusal.fault, fault_facts=refusal.facts
-    )
+def read(document: StoredDocument) -> bool:
+    """Read the file that was put aside for a document, and keep the outcome with it. Whether it was readable."""
+    rows = StoredDocument.objects.for_organisation(document.organisation_id).filter(pk=document.pk)
+    try:
+        with _path(document.pk).open("rb") as file:
+            result = isolation.read(
+                document.filename, file, seconds=limits.SCAN_SECONDS, wait=WAIT_FOR_A_PLACE
+            )
+    except (FileNotFoundError, UnreadableDocument) as error:
+        refusal = error if isinstance(error, UnreadableDocument) else UnreadableDocument(Fault.BROKEN)
+        rows.update(status=Status.REFUSED, fault=refusal.fault, fault_facts=refusal.facts)
+        return False
+    if not rows.exists():  # it was erased meanwhile
+        return False
+    indexing.keep(document, result)
+    return True
 
 
 def _folder() -> Path:

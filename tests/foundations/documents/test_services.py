@@ -17,6 +17,7 @@ from lanterne.foundations.documents import (
     isolation,
     segments,
     services,
+    tasks,
     waiting,
 )
 from lanterne.foundations.documents.models import Status, StoredDocument, StoredPassage
@@ -78,7 +79,7 @@ def test_document_is_kept_with_passages_terms_and_meanings(
 def test_same_content_twice_is_one_document(add) -> None:
     first, second = add(RULES), add(RULES, "copie.txt")
     assert first == second
-    assert StoredDocument.objects.count() == 1
+    assert StoredDocument.objects.across_organisations().count() == 1
 
 
 def test_same_content_in_two_organisations_is_two_documents(add, other_organisation: Organisation) -> None:
@@ -88,7 +89,7 @@ def test_same_content_in_two_organisations_is_two_documents(add, other_organisat
 def test_refused_file_leaves_nothing(add) -> None:
     with pytest.raises(UnreadableDocument):
         add(b"%PDF-1.7\n%%EOF", "casse.pdf")
-    assert not StoredDocument.objects.exists()
+    assert not StoredDocument.objects.across_organisations().exists()
     assert not AuditEntry.objects.exists()
     assert waiting_files() == []
 
@@ -97,8 +98,8 @@ def test_failure_while_writing_leaves_nothing(add, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(indexing, "index_terms", lambda text: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         add(RULES)
-    assert not StoredDocument.objects.exists()
-    assert not StoredPassage.objects.exists()
+    assert not StoredDocument.objects.across_organisations().exists()
+    assert not StoredPassage.objects.across_organisations().exists()
     assert not AuditEntry.objects.exists()
 
 
@@ -153,7 +154,7 @@ def test_erased_document_is_found_no_more_and_its_words_are_gone(
     services.search(organisation, "permanence")
     services.erase(document, member)
     assert services.search(organisation, "permanence") == []
-    assert not StoredPassage.objects.exists()
+    assert not StoredPassage.objects.across_organisations().exists()
     assert "document.erased" in AuditEntry.objects.values_list("action", flat=True)
 
 
@@ -163,8 +164,8 @@ def test_document_erased_during_indexing_ends_the_indexing(
     document = services.add(organisation, member, io.BytesIO(RULES), "regles.txt")
     identifier = str(document.pk)
     services.erase(document, member)
-    indexing.embed(identifier)
-    assert not StoredPassage.objects.exists()
+    tasks.embed(identifier)
+    assert not StoredPassage.objects.across_organisations().exists()
 
 
 def test_indexing_goes_turn_by_turn_and_pays_each_passage_once(
@@ -181,7 +182,7 @@ def test_indexing_goes_turn_by_turn_and_pays_each_passage_once(
     data = "\n\n".join(f"# Titre {n}\n\nTexte {n}." for n in range(8)).encode()
     with django_capture_on_commit_callbacks(execute=True):
         document = services.add(organisation, member, io.BytesIO(data), "notes.md")
-    indexing.embed(str(document.pk))  # as after a crash
+    tasks.embed(str(document.pk))  # as after a crash
     document.refresh_from_db()
     assert sorted(computed) == sorted(f"Texte {n}." for n in range(8))
     assert document.embedded_count == document.passage_count == 8
@@ -226,7 +227,7 @@ def test_file_refused_in_the_background_keeps_its_reason_and_can_be_tried_again(
     monkeypatch.setattr(isolation, "read", real)
     again = services.add(organisation, member, io.BytesIO(RULES), "regles.txt")
     assert again.status == Status.READY
-    assert StoredDocument.objects.count() == 1
+    assert StoredDocument.objects.across_organisations().count() == 1
 
 
 def test_recovery_reads_what_waits_and_forgets_orphans(
