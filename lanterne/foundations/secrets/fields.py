@@ -9,7 +9,7 @@ from django.db import models
 from lanterne.foundations.secrets.cipher import decrypt, encrypt
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # Django itself cannot be subscripted
     """Text in Python, a Fernet token in the database. It cannot be searched; the empty text stays empty."""
 
     def get_prep_value(self, value: Any) -> Any:
