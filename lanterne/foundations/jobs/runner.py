@@ -99,6 +99,9 @@ def submit(task: Task, arguments: list[JsonValue], workflow_id: str) -> None:
 def _waiting_room() -> DBOSClient:
     global _client
     if _client is None:
+        # A client never makes the tables, and this may come before the first server: a demo that is loaded, a restore.
+        url: str = settings.JOBS_DATABASE_URL
+        DBOS.migrate(url.replace("postgres://", "postgresql://", 1))
         config = _config()
         engine = config.get("system_database_engine")
         if engine is not None:
