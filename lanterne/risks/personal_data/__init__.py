@@ -12,16 +12,20 @@ from lanterne.risks.personal_data.detectors.name_model import loaded, warm_up
 from lanterne.risks.personal_data.kinds import GuardFailure, Span
 from lanterne.risks.personal_data.marks import MarkMap, Masked, MaskedSpan
 from lanterne.risks.personal_data.restoring import StreamRestorer
+from lanterne.risks.personal_data.sensitive import CLASSES, SensitiveFinding, sensitive
 
 __all__ = [
+    "CLASSES",
     "GuardFailure",
     "MarkMap",
     "Masked",
     "MaskedSpan",
+    "SensitiveFinding",
     "Span",
     "StreamRestorer",
     "detect",
     "loaded",
+    "sensitive",
     "spans",
     "warm_up",
 ]

@@ -1,0 +1,91 @@
+"""`lanterne guard`: masks the text given on standard input. Nothing is stored, nothing leaves the machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TextIO
+
+from lanterne.risks.personal_data.detection import detect
+from lanterne.risks.personal_data.kinds import GuardFailure
+from lanterne.risks.personal_data.marks import MarkMap
+
+HELP = "masque les données personnelles d’un texte lu sur l’entrée standard"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--json",
+        action="store_true",
+        help="rend un objet JSON : texte masqué, et pour chaque donnée son genre, sa place et sa marque",
+    )
+    shape.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='lit un objet {"text": …} par ligne, rend un objet {"spans": [[début, fin, genre], …]} par ligne',
+    )
+    parser.add_argument(
+        "--rules-only",
+        action="store_true",
+        help="laisse de côté le modèle de langue des noms : bien plus rapide, voit moins de noms",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when the text was masked; 1, with one French sentence on standard error and no text out, when not."""
+    with_model = not args.rules_only
+    source = open(sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", newline="", closefd=False)
+    target = open(
+        sys.stdout.fileno(), "w", encoding="utf-8", errors="surrogateescape", newline="", closefd=False
+    )
+    with source, target:
+        try:
+            if args.jsonl:
+                return _each_line(source, target, with_model)
+            return _whole_text(source, target, with_model, as_json=args.json)
+        except GuardFailure as failure:
+            print(failure, file=sys.stderr)
+            return 1
+
+
+def _whole_text(source: TextIO, target: TextIO, with_model: bool, *, as_json: bool) -> int:
+    text = source.read()
+    masked = MarkMap().replace(text, detect(text, with_model=with_model))
+    if not as_json:
+        target.write(masked.text)
+        return 0
+    spans = [{"start": s.start, "end": s.end, "kind": s.kind, "mark": s.mark} for s in masked.spans]
+    target.write(_json({"text": masked.text, "spans": spans}) + "\n")
+    return 0
+
+
+def _each_line(source: TextIO, target: TextIO, with_model: bool) -> int:
+    for number, line in enumerate(source, 1):
+        if not line.strip():
+            continue
+        try:
+            text = json.loads(line)["text"]
+            if not isinstance(text, str):
+                raise TypeError
+        except (ValueError, KeyError, TypeError):
+            print(
+                f'Ligne {number} : attendu un objet JSON avec un texte, comme {{"text": "Bonjour"}}.',
+                file=sys.stderr,
+            )
+            return 1
+        spans = [[s.start, s.end, s.kind] for s in detect(text, with_model=with_model)]
+        target.write(_json({"spans": spans}) + "\n")
+        target.flush()
+    return 0
+
+
+def _json(value: object) -> str:
+    """Plain UTF-8, or escapes where the text holds what UTF-8 cannot write."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text

@@ -1,0 +1,63 @@
+"""`lanterne guard` as a shell runs it."""
+
+import json
+import subprocess
+import sys
+
+TEXT = "Marie Dupont, 06 12 34 56 78.\r\nÀ bientôt"
+
+
+def guard(*options, text):
+    call = "import sys; from lanterne.site.command_line import main; sys.exit(main(['guard', *sys.argv[1:]]))"
+    done = subprocess.run(
+        [sys.executable, "-c", call, *options], input=text, capture_output=True, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_json_gives_the_masked_text_and_where_each_value_stood():
+    code, out, _ = guard("--json", text=TEXT.encode())
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["text"] == "[PERSONNE_1], [TELEPHONE_1].\r\nÀ bientôt"
+    first = answer["spans"][0]
+    assert TEXT[first["start"] : first["end"]] == "Marie Dupont"
+    assert (first["kind"], first["mark"]) == ("PERSON", "[PERSONNE_1]")
+
+
+def test_jsonl_gives_one_line_of_spans_for_each_line_of_text():
+    lines = "\n".join(json.dumps({"text": text}) for text in (TEXT, "rien", "a\nb@c.fr"))
+    code, out, _ = guard("--jsonl", text=lines.encode())
+    spans = [json.loads(line)["spans"] for line in out.splitlines()]
+    assert code == 0
+    assert spans == [[[0, 12, "PERSON"], [14, 28, "PHONE"]], [], [[2, 8, "EMAIL"]]]
+
+
+def test_a_line_that_is_not_json_is_refused_in_one_sentence():
+    code, out, error = guard("--jsonl", text=b"bonjour\n")
+    assert (code, out) == (1, "")
+    assert error.startswith("Ligne 1 :")
+    assert error.count("\n") == 1
+
+
+def test_bytes_that_are_not_utf8_come_out_as_they_came_in():
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from lanterne.site.command_line import main; sys.exit(main(['guard']))",
+        ],
+        input=b"caf\xe9 06 12 34 56 78",
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"caf\xe9 [TELEPHONE_1]"
+
+
+def test_importing_the_package_loads_neither_spacy_nor_numpy_nor_django():
+    look = (
+        "import sys, lanterne.risks.personal_data as p;"
+        "print(sorted({'spacy', 'numpy', 'django'} & set(sys.modules)), p.loaded())"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True)
+    assert done.stdout == b"[] False\n"
