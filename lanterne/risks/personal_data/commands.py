@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.kinds import GuardFailure
@@ -36,11 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when the text was masked; 1, with one French sentence on standard error and no text out, when not."""
     with_model = not args.rules_only
-    source = open(sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", newline="", closefd=False)
-    target = open(
-        sys.stdout.fileno(), "w", encoding="utf-8", errors="surrogateescape", newline="", closefd=False
-    )
-    with source, target:
+    kept_as_is: dict[str, Any] = {
+        "encoding": "utf-8",
+        "errors": "surrogateescape",
+        "newline": "",
+        "closefd": False,
+    }
+    with (
+        open(sys.stdin.fileno(), **kept_as_is) as source,
+        open(sys.stdout.fileno(), "w", **kept_as_is) as target,
+    ):
         try:
             if args.jsonl:
                 return _each_line(source, target, with_model)
