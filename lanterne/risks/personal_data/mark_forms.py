@@ -49,11 +49,15 @@ _PATTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MarkForm:
-    """A mark as it was written between `start` and `end`; `mark` is how we write it."""
+    """A mark as it was written between `start` and `end`; `mark` is how we write it.
+
+    `sure` is False for « SIRET 439 », which is a mark only if the conversation has it.
+    """
 
     start: int
     end: int
     mark: str
+    sure: bool = True
 
 
 def find_marks(text: str, start: int = 0) -> Iterator[MarkForm]:
@@ -71,7 +75,7 @@ def find_marks(text: str, start: int = 0) -> Iterator[MarkForm]:
             written = match["word"]
             if not (joint.endswith("_") or (joint and written.isupper())):
                 continue
-            yield MarkForm(match.start("word"), bare_end, _canonical(match))
+            yield MarkForm(match.start("word"), bare_end, _canonical(match), sure=joint.endswith("_"))
         elif opened is not None and closed is not None:
             # `C:\\[PERSONNE_1]`: a backslash is an escape only when the closing bracket has one too.
             unescaped = opened.startswith("\\") and "\\" not in closed

@@ -20,6 +20,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def frequent_surnames() -> frozenset[str]:
+    """The surnames borne by at least 2,000 of them: « petit » and « blanc » are among them."""
+    return _read("frequent_surnames")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words that French texts write mostly without a capital (from the CC0 word vectors of spaCy)."""
     return _read("common_words")
@@ -29,6 +35,12 @@ def common_words() -> frozenset[str]:
 def everyday_words() -> frozenset[str]:
     """The 4,000 most frequent of them: never a name by themselves, even where a list of names has them."""
     return frozenset(_lines("common_words")[:4000])
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The 400 most frequent: articles, prepositions, auxiliaries."""
+    return frozenset(_lines("common_words")[:400])
 
 
 @cache

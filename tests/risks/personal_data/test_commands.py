@@ -47,11 +47,11 @@ def test_bytes_that_are_not_utf8_come_out_as_they_came_in():
             "-c",
             "import sys; from lanterne.site.command_line import main; sys.exit(main(['guard']))",
         ],
-        input=b"caf\xe9 06 12 34 56 78",
+        input=b"\xe9t\xe9 : t\xe9l. 06 12 34 56 78",
         capture_output=True,
         check=True,
     )
-    assert done.stdout == b"caf\xe9 [TELEPHONE_1]"
+    assert done.stdout == b"\xe9t\xe9 : t\xe9l. [TELEPHONE_1]"
 
 
 def test_importing_the_package_loads_neither_spacy_nor_numpy_nor_django():

@@ -23,6 +23,7 @@ from lanterne.risks.personal_data.detectors import (
     name_labels,
     name_lists,
     name_model,
+    name_titles,
     organisation_numbers,
     passports,
     phones,
@@ -59,6 +60,7 @@ RULES: tuple[Detector, ...] = tuple(
         births,
         addresses,
         plain_numbers,
+        name_titles,
         name_labels,
         name_lists,
     )

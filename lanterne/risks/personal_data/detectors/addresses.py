@@ -17,7 +17,10 @@ _WAY = (
     r"|domaine|quartier|zac|za|zi|zone (?:industrielle|artisanale)|grande[- ]rue|cour|chauss[ée]e"
     r"|digue|sente|mas|drève|levée"
 )
-_NUMBER = r"(?:n[°ºo] ?)?[0-9]{1,5}(?: ?(?:bis|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})?"
+_NUMBER = (
+    r"(?:(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?= )|(?:n[°ºo] ?)?[0-9]{1,5}(?: ?(?:bis"
+    r"|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})?)"
+)
 _NAME_PART = r"[^\W\d_][\w'.-]{0,30}"
 _SMALL = r"de|du|des|la|le|les|l'|d'|et|en|sur|sous|aux?|à|saint|sainte|st|ste|général|docteur|dr"
 _INSIDE = (
@@ -44,13 +47,18 @@ _UNNUMBERED = re.compile(
     r"|l'))?[ ']?(?:[A-ZÀ-Ý][\w'.-]{0,30})(?: (?:(?:de|du|des|la|le|les|et|en|d'"
     r"|l') ?)?[A-ZÀ-Ý][\w'.-]{0,30}){0,5}"
 )
+_FOREIGN = re.compile(
+    r"(?<![\w])[0-9]{1,5},? [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Lane"
+    r"|Drive|Square|Court)(?![\w])"
+    r"|(?<![\w])[A-Z][\w-]{2,25}(?:[Ss]tra(?:ss|ß)e|straat|gasse|platz"
+    r"|weg) [0-9]{1,4}(?:[ ,]{1,2}[0-9]{4,5}(?= [A-Z]))?"
+)
 _HAMLET = re.compile(
     r"(?<![\w])(?:lieu[- ]dit|lieudit|hameau(?: d[eu]s?)?|ferme d[eu]s?) [\w' -]{2,40}", re.IGNORECASE
 )
 _POSTCODE = re.compile(rf"(?<![\w.,/]){_CP}(?: |, ?| - |-)(?P<town>{_CAPITAL_TOWN})")
-_POSTCODE_AFTER = re.compile(
-    rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})(?:(?: cedex)(?: [0-9]{{1,2}})?)?", re.IGNORECASE
-)
+_POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
+_CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
 _PO_BOX = re.compile(r"(?<![\w])(?:BP|CS|TSA|B\.P\.) ?[0-9]{2,6}(?![\w])")
 _STOP = re.compile(
     r" (?:à|et|ou|pour|dans|depuis|avec|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]"
@@ -65,6 +73,8 @@ def detect(text: str) -> Iterator[Span]:
         yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
     for match in _UNNUMBERED.finditer(text):
         yield Span(match.start(), _with_postcode(text, match.end()), "ADDRESS", PATTERN - 1)
+    for match in _FOREIGN.finditer(text):
+        yield Span(match.start(), match.end(), "ADDRESS", PATTERN)
     for match in _HAMLET.finditer(text):
         end = _name_end(text, match.start() + 5, match.end())
         yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
@@ -87,4 +97,6 @@ def _with_postcode(text: str, end: int) -> int:
     if match is None:
         return end
     stop = _STOP.search(text, match.start("town"), match.end())
-    return stop.start() if stop and stop.start() > match.start("town") else match.end()
+    end = stop.start() if stop and stop.start() > match.start("town") else match.end()
+    cedex = _CEDEX.match(text, end)
+    return cedex.end() if cedex else end

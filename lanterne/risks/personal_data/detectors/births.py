@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lanterne.risks.personal_data.kinds import CHECKED, Span
 
@@ -19,7 +19,7 @@ _NUMBERS = (
 )
 _DATE = re.compile(
     rf"""
-    [0-9]{{1,2}}[ ]?[./\- ][ ]?[0-9]{{1,2}}[ ]?[./\- ][ ]?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+    [0-9]{{1,2}}[ ]?[./|\- ][ ]?[0-9]{{1,2}}[ ]?[./|\- ][ ]?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
     | (?:19|20)[0-9]{{2}}[./\- ][0-9]{{1,2}}[./\- ][0-9]{{1,2}}(?![0-9])
     | (?:[0-9]{{1,2}}(?:er)?[ ])?(?:{_MONTHS})(?:[ ](?:19|20)?[0-9]{{2}}(?![0-9])|(?=\W))
     | (?:19|20)[0-9]{{2}}(?![0-9])
@@ -60,3 +60,22 @@ def _in_reach(cue: str, between: str) -> bool:
     if _CLOSE.match(between):
         return True
     return bool(re.match(r"\s*(?:\([^)]{0,30}\)|[àa]u?x? |en )", between) and _WITH_PLACE.match(between))
+
+
+_BESIDE_NAME = re.compile(
+    rf"""
+    [ ]{{0,3}}[,|;(]?[ ]{{0,3}}(?:(?:[HFM]|homme|femme)[ ]?[,|;]?[ ]{{0,3}})?(?:le[ ])?
+    (?P<date>[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?P<year>[0-9]{{4}})
+    | {_NUMBERS}(?:[ -]{_NUMBERS}){{0,2}}[ ](?:{_MONTHS})[ -](?=mil|deux)(?:[ -]?{_NUMBERS}){{1,9}})(?![0-9])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YOUNGEST = 2018
+
+
+def beside_names(text: str, people: Iterable[Span]) -> Iterator[Span]:
+    """Dates that follow a name directly, as in lists: « Mirella Rousset, 23/04/1976 ». Recent ones are visits."""
+    for person in people:
+        match = _BESIDE_NAME.match(text, person.end)
+        if match is not None and int(match["year"] or 1900) <= _YOUNGEST:
+            yield Span(*match.span("date"), "DOB", CHECKED)

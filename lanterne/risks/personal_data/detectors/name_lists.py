@@ -3,117 +3,214 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, place, without_capitals
+from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 from lanterne.risks.personal_data.word_lists import (
     common_words,
     communes,
     everyday_words,
     first_names,
+    frequent_surnames,
+    function_words,
     surnames,
 )
 from lanterne.risks.personal_data.words import listed, plain
 
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:['-][^\W\d_]+)*")
+_AFTER_ELISION = re.compile(r"(?<=\b[dlLDnsSqQ]')[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:['-][^\W\d_]+)*")
 _ANY = re.compile(r"(?<![\w'-])[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
-_PARTICLE = re.compile(r" (?:de la |de |du |des |d'|le |la |van |von |ben |el |al |da |di |dos )?")
+_BETWEEN = re.compile(
+    r" (?:(?:de la|de|du|des|d'|le|la|van|von|van der|van den|ben|el|al|da|di|dos"
+    r"|bin) ?)?(?:[A-Z]\. ?)?|\n|, "
+)
 # First names that are as often places, months or brands.
 _DOUBTFUL = listed(
     """
-    france paris florence lourdes vienne alma irene ida asia africa chelsea india carolina dakota
-    orlando sydney eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre
-    dame maria sa la le les un une des ce ces mercedes nova alpha orange max adam ariane concorde nice
-    brest lorraine bretagne normandie jura savoie
+    france paris florence lourdes vienne alma irene ida asia africa chelsea india carolina dakota orlando sydney
+    eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre dame sa la le les un une des
+    ce ces mercedes nova alpha orange max concorde nice brest lorraine bretagne normandie jura savoie renault
     """
 )
+# « Fondation Abbé Pierre », « lycée Jean Moulin »: a name that names a thing.
+_NAMES_A_THING = re.compile(
+    r"(?:fondation|institut|h[ôo]pital|clinique|lyc[ée]e|coll[èe]ge|[ée]cole|stade|prix|gare"
+    r"|[ée]ditions?|cabinet|groupe|soci[ée]t[ée]"
+    r"|entreprise|agence|boulangerie|laiterie|restaurant|h[ôo]tel|garage|marque|centre|espace|salle"
+    r"|gymnase|piscine|m[ée]tro|station)"
+    r"(?: \w+)? $",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[IVX]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def capitals(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+    def first_name(self) -> bool:
+        """In the list, whatever else the word may mean."""
+        head = self.parts[0]
+        return (
+            head in first_names() and head not in _DOUBTFUL and head not in function_words() and len(head) > 1
+        )
+
+    def surely_first_name(self) -> bool:
+        """In the list, and hardly anything else."""
+        if not self.first_name():
+            return False
+        if len(self.parts) > 1:
+            return all(part in first_names() for part in self.parts)
+        head = self.parts[0]
+        return len(head) > 2 and not (head in common_words() or head in communes() or place(head))
+
+    def ordinary(self) -> bool:
+        return all(part in common_words() or part in TITLES for part in self.parts)
+
+    def everyday(self) -> bool:
+        return all(part in everyday_words() or part in TITLES for part in self.parts)
+
+    def surname(self) -> bool:
+        return all(part in surnames() for part in self.parts)
 
 
 def detect(text: str) -> Iterator[Span]:
-    lower = _without_capitals(text)
-    pattern = _ANY if lower else _CAPITALISED
-    tokens = list(pattern.finditer(text))
+    lower = without_capitals(text)
+    words = _words(text, lower)
+    for run in _runs(text, words):
+        yield from _names_in_lower_case(run) if lower else _names_in(text, run)
+
+
+def _words(text: str, lower: bool) -> list[_Word]:
+    matches = list((_ANY if lower else _CAPITALISED).finditer(text))
+    if not lower and "'" in text:
+        matches = sorted([*matches, *_AFTER_ELISION.finditer(text)], key=lambda match: match.start())
+    return [
+        _Word(
+            match.start(),
+            match.end(),
+            match.group(),
+            tuple(plain(match.group()).replace("'", "-").split("-")),
+        )
+        for match in matches
+    ]
+
+
+def _runs(text: str, words: list[_Word]) -> Iterator[list[_Word]]:
+    """Words that follow each other with nothing but a space, a line break or a particle between."""
+    run: list[_Word] = []
+    for word in words:
+        if run and not _joined(text, run[-1], word):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _joined(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    return len(gap) < 12 and gap not in {"\n", ", "} and _BETWEEN.fullmatch(gap) is not None
+
+
+def _names_in(text: str, run: list[_Word]) -> Iterator[Span]:
     index = 0
-    while index < len(tokens):
-        used = yield from _name_at(text, tokens, index, lower)
-        index += max(1, used)
+    while index < len(run):
+        word = run[index]
+        following = run[index + 1] if index + 1 < len(run) else None
+        if not word.first_name() or (word.ordinary() and not _names_somebody(following)):
+            index += 1
+            continue
+        first = _leftmost(run, index)
+        last = _rightmost(text, run, index)
+        if first == last:
+            if word.surely_first_name() and not _NAMES_A_THING.search(
+                text[max(0, word.start - 24) : word.start]
+            ):
+                yield Span(word.start, word.end, "PERSON", GUESS)
+        else:
+            yield Span(run[first].start, run[last].end, "PERSON", CUE)
+        index = last + 1
 
 
-def _without_capitals(text: str) -> bool:
-    """A text typed without capitals: then names have none either."""
-    sample = text[:20_000]
-    letters = sum(c.isalpha() for c in sample)
-    return sum(c.isupper() for c in sample) * 200 < letters
+def _names_somebody(word: _Word | None) -> bool:
+    """A word that makes a name of « Pierre » or « Blanche » before it."""
+    return word is not None and not word.ordinary() and (word.surname() or word.parts[0] not in communes())
 
 
-def _name_at(text: str, tokens: list[re.Match[str]], index: int, lower: bool) -> Generator[Span, None, int]:
-    """The name that begins at this token, if any; gives back how many tokens it took."""
-    token = tokens[index]
-    first = _is_first(token.group())
-    surname = not first and _is_surname(token.group())
-    if not (first or surname):
-        return 0
-    following = _next(text, tokens, index)
-    if first:
-        end, used = token.end(), 1
-        while following is not None and used < 4 and _may_follow(tokens[following].group(), lower):
-            end = tokens[following].end()
-            used += 1
-            following = _next(text, tokens, following)
-        if used > 1:
-            yield Span(token.start(), end, "PERSON", CUE)
-        elif _surely_first(token.group()):
-            yield Span(token.start(), end, "PERSON", GUESS)
-        return used
-    if (
-        following is not None
-        and _is_first(tokens[following].group())
-        and _surely_first(tokens[following].group())
-    ):
-        if lower and plain(token.group()) in common_words():
-            return 0
-        yield Span(token.start(), tokens[following].end(), "PERSON", CUE)
-        return 2
-    return 0
+def _leftmost(run: list[_Word], index: int) -> int:
+    """« LEROY Jean-Claude », « Dupont Jean »: surnames may stand before the first name."""
+    while index > 0:
+        before = run[index - 1]
+        fits = before.surname() if before.ordinary() else (before.surname() or before.capitals)
+        if not fits or before.everyday() or (before.ordinary() and not before.capitals):
+            break
+        index -= 1
+    return index
 
 
-def _next(text: str, tokens: list[re.Match[str]], index: int) -> int | None:
-    """The token that follows after a space and perhaps a particle."""
-    if index + 1 >= len(tokens):
+def _rightmost(text: str, run: list[_Word], index: int) -> int:
+    taken = 0
+    while index + 1 < len(run) and taken < 4:
+        after = run[index + 1]
+        if not (_ROMAN.fullmatch(after.text) or _goes_on(after, first=taken == 0)):
+            break
+        linked = run[index].end + 1 < after.start
+        if linked and not (after.surname() and after.parts[0] not in communes()):
+            break
+        index += 1
+        taken += 1
+    return index
+
+
+def _goes_on(after: _Word, *, first: bool) -> bool:
+    if CAMEL.search(after.text) or place(after.text):
+        return False
+    if after.everyday() and not (after.surname() and first):
+        return False
+    return not after.ordinary() or after.surname() or after.first_name()
+
+
+def _names_in_lower_case(run: list[_Word]) -> Iterator[Span]:
+    index = 0
+    while index < len(run):
+        last = _last_in_lower_case(run, index)
+        if last is None and run[index].surely_first_name():
+            yield Span(run[index].start, run[index].end, "PERSON", GUESS)
+        elif last is not None:
+            yield Span(run[index].start, run[last].end, "PERSON", CUE)
+        index = (index if last is None else last) + 1
+
+
+def _last_in_lower_case(run: list[_Word], index: int) -> int | None:
+    """The last word of a name of at least two words that begins at `index`, or None."""
+    if index + 1 >= len(run):
         return None
-    between = text[tokens[index].end() : tokens[index + 1].start()]
-    return index + 1 if len(between) < 8 and _PARTICLE.fullmatch(between) else None
+    word, following = run[index], run[index + 1]
+    frequent = following.parts[0] in frequent_surnames()
+    if word.surely_first_name():
+        paired = frequent or (not following.everyday() and _either_name(following))
+    elif word.first_name():
+        paired = following.surname() and not following.ordinary()
+    else:
+        paired = word.surname() and not word.ordinary() and following.surely_first_name()
+    if not paired:
+        return None
+    last = index + 1
+    while last + 1 < len(run) and _either_name(run[last + 1]) and not run[last + 1].ordinary():
+        last += 1
+    return last
 
 
-def _parts(word: str) -> list[str]:
-    return plain(word).replace("'", "-").split("-")
-
-
-def _is_first(word: str) -> bool:
-    parts = _parts(word)
-    return (
-        parts[0] in first_names()
-        and parts[0] not in everyday_words()
-        and parts[0] not in _DOUBTFUL
-        and len(parts[0]) > 1
-    )
-
-
-def _surely_first(word: str) -> bool:
-    parts = _parts(word)
-    if len(parts) > 1:
-        return all(part in first_names() for part in parts)
-    return len(parts[0]) > 2 and parts[0] not in common_words() and parts[0] not in communes()
-
-
-def _is_surname(word: str) -> bool:
-    return all(part in surnames() for part in _parts(word)) and plain(word) not in everyday_words()
-
-
-def _may_follow(word: str, lower: bool) -> bool:
-    folded = plain(word)
-    if lower:
-        return folded not in common_words() and (_is_surname(word) or _is_first(word))
-    if folded in everyday_words():
-        return word.isupper() and folded in surnames()
-    return folded in surnames() or folded in first_names() or folded not in common_words()
+def _either_name(word: _Word) -> bool:
+    return word.surname() or word.first_name() or not word.ordinary()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, cut, place
 from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import GUESS, Span
 from lanterne.risks.personal_data.word_lists import common_words, everyday_words, surnames
@@ -48,7 +49,7 @@ def detect(text: str) -> Iterator[Span]:
         with _lock, _pipeline.memory_zone():
             entities = [(e.start_char, e.end_char) for e in _pipeline(read).ents if e.label_ == "PER"]
         for start, end in entities:
-            span = _kept(chunk, start, end)
+            span = _kept(chunk, start, end, recased=read[start:end] != chunk[start:end])
             if span is not None:
                 yield Span(offset + span[0], offset + span[1], "PERSON", GUESS)
 
@@ -97,22 +98,37 @@ _EDGE_WORD = re.compile(r"^(?:[\w'.]+)")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
-def _kept(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _kept(text: str, start: int, end: int, *, recased: bool) -> tuple[int, int] | None:
     """The entity without the everyday words at its edges; None when nothing of a name is left."""
     words = list(_NAME_WORD.finditer(text, start, end))
-    while words and _everyday(words[0].group()):
+    while words and (_everyday(words[0].group()) or not (recased or words[0].group()[0].isupper())):
         words.pop(0)
-    while words and _everyday(words[-1].group()):
+    while words and (_everyday(words[-1].group()) or not (recased or words[-1].group()[0].isupper())):
         words.pop()
-    if not words:
+    if (
+        not words
+        or all(len(word.group()) == 1 for word in words)
+        or (len(words) == 1 and place(words[0].group()))
+    ):
         return None
-    return words[0].start(), words[-1].end()
+    start, end = words[0].start(), cut(text, words[0].start(), words[-1].end())
+    if start >= end or CAMEL.search(text, start, end) or _THING.search(text[max(0, start - 24) : start]):
+        return None
+    return start, end
+
+
+_THING = re.compile(
+    r"(?:[ée]ditions?|cabinet|groupe|soci[ée]t[ée]|entreprise|agence|h[ôo]pital|clinique|lyc[ée]e"
+    r"|coll[èe]ge|institut|fondation"
+    r"|boulangerie|laiterie|marque|stade|gare|h[ôo]tel) $",
+    re.IGNORECASE,
+)
 
 
 def _everyday(word: str) -> bool:
     folded = plain(word)
     if len(folded) == 1:
-        return not word.isupper()
+        return folded in TITLES or not word.isupper()
     return (
         folded in TITLES
         or folded in everyday_words()

@@ -10,18 +10,20 @@ from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _GAP = r"[ .\-/·_]{0,3}"
 # O for 0 and l for 1 are read as digits once the first two characters look like a French prefix.
-_FRENCH = re.compile(rf"(?<![\w+])(?:[0Oo]{_GAP}[1-9](?:{_GAP}[0-9OoIl]){{8}})(?![\w])")
+_FRENCH = re.compile(
+    rf"(?<![\w+])(?:\([0-9]{{2,3}}\) ?)?(?:[0Oo]{_GAP}[1-9](?:{_GAP}[0-9OoIl]){{8}})(?![\w])"
+)
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])(?:\(? ?\+ ?[1-9]|\(? ?00 ?[1-9])(?:[ .\-/()]{0,3}[0-9]){7,14}(?![\w])"
 )
 _SHORT = re.compile(r"(?<![\w.,/-])[0-9](?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9])")
 _CUE = cue(
-    r"t[ée]l(?:[ée]phone(?:r|z)?)?s?|portables?|mobiles?|gsm|fixe|fax|t[ée]l[ée]copie|bip|dect|poste"
+    r"t[ée]l[ée]phone(?:r|z)?s?|t[ée]l|portables?|mobiles?|gsm|fixe|fax|t[ée]l[ée]copie|bip|dect|poste"
     r"|ligne directe|standard"
     r"|joignables?|joindre|appel(?:er|ez|le)|rappel(?:er|ez|le)|contact(?:er|ez)?|num[ée]ro|whatsapp"
-    r"|signal|sms|secr[ée]tariat"
+    r"|sms|secr[ée]tariat"
 )
-_URGENCY = re.compile(r"^(?:1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3}|3[0-9]{3}|10[0-9]{2})$")
+_URGENCY = re.compile(r"^(?:(?:19|20)[0-9]{2}|1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3}|3[0-9]{3}|10[0-9]{2})$")
 
 
 def detect(text: str) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from lanterne.risks.personal_data.detectors.context import OF_THINGS, after, bef
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 
 _ROW = re.compile(r"(?<![\w.,/+-])[0-9]{8,16}(?![\w]|[.,/-][0-9])")
+_SPACED = re.compile(r"(?<![\w.,/+-])[0-9](?: {1,2}[0-9](?![0-9])){7,60}(?![\w]|[.,/-][0-9])")
 _CODE = re.compile(
     r"(?<![\w])(?:[A-Z]{1,4}[-/. ]?)?[0-9][0-9A-Za-z]{0,14}(?:[-/.][0-9A-Za-z]{1,12}){0,5}(?![\w])"
 )
@@ -28,6 +29,8 @@ _UNITS = re.compile(
 
 
 def detect(text: str) -> Iterator[Span]:
+    for match in _SPACED.finditer(text):
+        yield Span(match.start(), match.end(), "ID", GUESS)
     for match in _ROW.finditer(text):
         if not OF_THINGS.search(before(text, match.start(), 36)) and not _UNITS.match(
             after(text, match.end(), 12)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stdnum.fr import nir
 
-from lanterne.risks.personal_data.detectors.context import before, cue
+from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
 _GAP = r"[ .\-/]{0,3}"
@@ -28,7 +28,9 @@ def detect(text: str) -> Iterator[Span]:
         compact = re.sub(r"[ .\-/]", "", match.group()).upper()
         if match["key"] and nir.is_valid(compact):
             yield Span(match.start(), match.end(), "NIR", CHECKED)
-        elif _CUE.search(before(text, match.start())) or (match["key"] and _plausible(compact)):
+            continue
+        near = before(text, match.start())
+        if _CUE.search(near) or (match["key"] and _plausible(compact) and not OF_THINGS.search(near)):
             yield Span(match.start(), match.end(), "NIR", CUE)
 
 
