@@ -34,6 +34,7 @@ site_patterns: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((site_patterns, "site"))),
     path("langue/", include("django.conf.urls.i18n")),
+    path("organisation/modeles/", include("lanterne.site.models_page.urls")),
     path("organisation/personnes/", include("lanterne.spaces.support.people_urls")),
     path("commentaires/", include("lanterne.foundations.comments.urls")),
     path("documents/", include("lanterne.foundations.documents.urls")),
