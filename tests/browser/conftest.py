@@ -86,8 +86,8 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server with the demo organisation, shared by the browser tests."""
+def server(tmp_path_factory: pytest.TempPathFactory, embedded_model: Path) -> Iterator[Server]:
+    """One server with the demo organisation, shared by the browser tests. It finds the model already joined."""
     running = Server(tmp_path_factory.mktemp("data")).start()
     yield running
     running.stop()
