@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="FICHIER.toml",
-        help="le cas d’usage : title, description, [answers]",
+        help="le cas d’usage\u00a0: title, description, [answers]",
     )
     parser.add_argument("--report", type=Path, metavar="SORTIE.pdf", help="écrit le dossier en PDF")
     parser.add_argument("--json", action="store_true", help="écrit l’avis en JSON sur la sortie")
@@ -57,12 +57,14 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(questions_json(base), ensure_ascii=False, indent=2))
         return 0
     if options.file is None:
-        raise CommandError("donnez un fichier, par exemple : lanterne assess cas.toml --report dossier.pdf")
+        raise CommandError(
+            "donnez un fichier, par exemple\u00a0: lanterne assess cas.toml --report dossier.pdf"
+        )
     case = read_case(options.file)
     try:
         assessment = assess(case["answers"], day, base)
     except AnswerError as error:
-        raise CommandError(f"{options.file.name} : {error}") from error
+        raise CommandError(f"{options.file.name}\u00a0: {error}") from error
     if options.report:
         _write(options.report, _pdf(case, assessment, base))
     if options.json:
@@ -70,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(summary(case, assessment, base))
         if options.report:
-            print(f"\nDossier écrit : {options.report}")
+            print(f"\nDossier écrit\u00a0: {options.report}")
     return 0
 
 
@@ -83,23 +85,29 @@ def read_case(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise CommandError(f"le fichier {path} n’existe pas.") from None
     except IsADirectoryError:
-        raise CommandError(f"{path} est un dossier : donnez un fichier .toml.") from None
+        raise CommandError(f"{path} est un dossier\u00a0: donnez un fichier .toml.") from None
     except OSError as error:
-        raise CommandError(f"le fichier {path} ne peut pas être lu : vérifiez ses droits d’accès.") from error
+        raise CommandError(
+            f"le fichier {path} ne peut pas être lu\u00a0: vérifiez ses droits d’accès."
+        ) from error
     except UnicodeDecodeError:
-        raise CommandError(f"{path.name} n’est pas un texte en UTF-8 : enregistrez-le de nouveau.") from None
+        raise CommandError(
+            f"{path.name} n’est pas un texte en UTF-8\u00a0: enregistrez-le de nouveau."
+        ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         detail = str(error).splitlines()[0]
-        raise CommandError(f"{path.name} n’est pas du TOML lisible : {detail}.") from error
+        raise CommandError(f"{path.name} n’est pas du TOML lisible\u00a0: {detail}.") from error
     strange = sorted(set(table) - KEYS)
     if strange:
         raise CommandError(
-            f"{path.name} : « {strange[0][:60]} » n’est pas attendu ici ; les réponses vont sous [answers]."
+            f"{path.name}\u00a0: «\u00a0{strange[0][:60]}\u00a0» n’est pas attendu ici\u202f; "
+            "les réponses vont sous [answers]."
         )
     answers = table.get("answers")
     if not isinstance(answers, dict) or not answers:
         raise CommandError(
-            f"{path.name} : il manque la partie [answers] ; « lanterne assess --questions » donne les ids."
+            f"{path.name}\u00a0: il manque la partie [answers]\u202f; "
+            "«\u00a0lanterne assess --questions\u00a0» donne les ids."
         )
     return {
         "title": _words(table, "title", TITLE, path.name) or path.stem,
@@ -156,7 +164,10 @@ def summary(case: dict[str, Any], assessment: Assessment, base: Knowledge) -> st
         lines += ["", "Garde-fous"]
         lines += [f"  {item.text.fr}" for item in assessment.safeguards if item.essential]
     if assessment.unanswered:
-        lines += ["", f"Sans réponse, comptées comme « je ne sais pas » : {', '.join(assessment.unanswered)}"]
+        lines += [
+            "",
+            f"Sans réponse, comptées comme «\u00a0je ne sais pas\u00a0»\u00a0: {', '.join(assessment.unanswered)}",
+        ]
     return "\n".join(lines)
 
 
@@ -167,7 +178,7 @@ def _source(rule: Any) -> str:
 def _words(table: dict[str, Any], key: str, most: int, name: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str) or len(value) > most:
-        raise CommandError(f"{name} : « {key} » est un texte de {most} caractères au plus.")
+        raise CommandError(f"{name}\u00a0: «\u00a0{key}\u00a0» est un texte de {most} caractères au plus.")
     return value.strip()
 
 
@@ -179,7 +190,7 @@ def _day(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"« {text[:40]} » n’est pas une date comme 2026-11-23.") from None
+        raise CommandError(f"«\u00a0{text[:40]}\u00a0» n’est pas une date comme 2026-11-23.") from None
 
 
 def _check(day: date) -> int:
@@ -191,7 +202,7 @@ def _check(day: date) -> int:
     if problems:
         raise CommandError(f"{len(problems)} problème(s) dans les règles ou les questions.")
     print(
-        f"{len(knowledge(day).rules)} règles et {len(knowledge(day).questions)} questions : rien à signaler."
+        f"{len(knowledge(day).rules)} règles et {len(knowledge(day).questions)} questions\u00a0: rien à signaler."
     )
     return 0
 
@@ -219,5 +230,5 @@ def _write(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise CommandError(
-            f"le fichier {path} ne peut pas être écrit : vérifiez que son dossier existe et vous est ouvert."
+            f"le fichier {path} ne peut pas être écrit\u00a0: vérifiez que son dossier existe et vous est ouvert."
         ) from error

@@ -18,8 +18,10 @@ from lanterne.spaces.discern.rules.assessment import Assessment
 GAPS = {
     "not_tried": _("Aucun essai n’est attaché à ce cas d’usage."),
     "not_measured": _("Aucune mesure n’est attachée à ce cas d’usage."),
-    "doubts": _("Des réponses « Je ne sais pas » pourraient changer l’avis."),
-    "dpia": _("L’analyse d’impact (AIPD) est nécessaire en principe ; rien n’indique ici qu’elle est faite."),
+    "doubts": _("Des réponses «\u00a0Je ne sais pas\u00a0» pourraient changer l’avis."),
+    "dpia": _(
+        "L’analyse d’impact (AIPD) est nécessaire en principe\u202f; rien n’indique ici qu’elle est faite."
+    ),
 }
 
 

@@ -18,8 +18,10 @@ class DescriptionForm(forms.Form):
     """A use case in one's own words."""
 
     title = forms.CharField(
-        label=gettext_lazy("Que voudriez-vous faire, en une ligne ?"),
-        help_text=gettext_lazy("Par exemple : « Répondre aux courriels des personnes domiciliées »."),
+        label=gettext_lazy("Que voudriez-vous faire, en une ligne\u202f?"),
+        help_text=gettext_lazy(
+            "Par exemple\u00a0: «\u00a0Répondre aux courriels des personnes domiciliées\u00a0»."
+        ),
         max_length=MAX_TITLE,
         error_messages={"required": gettext_lazy("Donnez un titre, même provisoire.")},
     )
@@ -77,16 +79,16 @@ class AnswerForm:
             allowed = (*question.choice_ids, *((UNKNOWN,) if question.unknown else ()))
             self.value = next((choice for choice in allowed if choice in self.chosen), None)
             if self.value is None:
-                self.error = _("Choisissez une réponse, ou « Je ne sais pas ».")
+                self.error = _("Choisissez une réponse, ou «\u00a0Je ne sais pas\u00a0».")
         else:
             allowed = (*question.choice_ids, *((UNKNOWN,) if question.unknown else ()))
             self.value = [choice for choice in allowed if choice in self.chosen]
             if not self.value:
-                self.error = _("Cochez au moins une réponse, ou « Je ne sais pas ».")
+                self.error = _("Cochez au moins une réponse, ou «\u00a0Je ne sais pas\u00a0».")
             elif question.none is not None and question.none in self.value and len(self.value) > 1:
                 none = question.label(question.none).in_language(get_language() or "fr")
                 self.error = _(
-                    "« %(none)s » ne va avec aucune autre réponse : décochez l’une ou les autres."
+                    "«\u00a0%(none)s\u00a0» ne va avec aucune autre réponse\u00a0: décochez l’une ou les autres."
                 ) % {"none": none}
 
     def _read_number(self) -> None:
@@ -95,7 +97,7 @@ class AnswerForm:
         if not text and UNKNOWN in self.chosen:
             self.value = UNKNOWN
         elif not text:
-            self.error = _("Écrivez un nombre, ou cochez « Je ne sais pas ».")
+            self.error = _("Écrivez un nombre, ou cochez «\u00a0Je ne sais pas\u00a0».")
         elif not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) > question.maximum:
             self.error = _("Écrivez un nombre entier, de %(low)d à %(high)d.") % {
                 "low": question.minimum,
@@ -127,7 +129,7 @@ class DecisionForm(forms.Form):
     )
     conditions = forms.CharField(
         label=gettext_lazy("Conditions"),
-        help_text=gettext_lazy("Une par ligne : qui fait quoi, avant quand."),
+        help_text=gettext_lazy("Une par ligne\u00a0: qui fait quoi, avant quand."),
         max_length=MAX_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -157,7 +159,7 @@ class DecisionForm(forms.Form):
         if day <= today():
             raise forms.ValidationError(_("La date de réexamen est dans le futur."))
         if day > today() + timedelta(days=731):
-            raise forms.ValidationError(_("Réexaminez avant deux ans : les outils et la loi changent."))
+            raise forms.ValidationError(_("Réexaminez avant deux ans\u00a0: les outils et la loi changent."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -167,7 +169,9 @@ class DecisionForm(forms.Form):
         if self.gaps and not cleaned.get("accept_gaps"):
             self.add_error(
                 "accept_gaps",
-                _("Des éléments manquent : réunissez-les, ou cochez la case pour décider en le sachant."),
+                _(
+                    "Des éléments manquent\u00a0: réunissez-les, ou cochez la case pour décider en le sachant."
+                ),
             )
         return cleaned
 

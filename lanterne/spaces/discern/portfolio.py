@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.foundations.use_cases import Stage
 from lanterne.spaces.discern.directory import LISTED, evidence_kinds, stages
 from lanterne.spaces.discern.examining import base
 from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.discern.next_step import NextStep, next_step
 from lanterne.spaces.discern.rules.scales import Level
 
 
@@ -25,8 +23,7 @@ class Row:
     case: UseCase
     done: tuple[Stage, ...]
     level: Level | None
-    next_label: str
-    next_url: str
+    next: NextStep
     late: bool
     rules_changed: bool
 
@@ -52,22 +49,6 @@ def overview(organisation: Organisation, day: date) -> Portfolio:
         done = stages(case, kinds.get(case.pk, ()))
         changed = bool(case.content_version) and case.content_version != known.version
         late = case.review_on is not None and case.review_on <= day
-        label, url = _next(case, done, late=late)
         level = Level[case.highest_level.upper()] if case.highest_level else None
-        rows.append(Row(case, done, level, label, url, late, changed))
+        rows.append(Row(case, done, level, next_step(case, done, late=late), late, changed))
     return Portfolio(rows, known.wording, sum(row.late or row.rules_changed for row in rows))
-
-
-def _next(case: UseCase, done: Sequence[Stage], *, late: bool) -> tuple[str, str]:
-    own = case.get_absolute_url()
-    if Stage.EXAMINED not in done:
-        return _("Répondre aux questions"), reverse("discern:questions", args=[case.pk])
-    if late:
-        return _("Réexaminer"), own
-    if Stage.DECIDED in done:
-        return _("Relire"), own
-    if case.verdict in {"simpler", "stop"} or Stage.MEASURED in done:
-        return _("Décider"), reverse("discern:decide", args=[case.pk])
-    if Stage.TRIED not in done:
-        return _("Essayer"), own
-    return _("Mesurer"), own

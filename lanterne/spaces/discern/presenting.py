@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -82,6 +83,17 @@ class File:
     @property
     def essential(self) -> list[Any]:
         return [item for item in self.assessment.safeguards if item.essential]
+
+    @property
+    def refused(self) -> bool:
+        """Whether the verdict sets AI aside, so that safeguards are only for another form of the project."""
+        return self.assessment.verdict in {Verdict.SIMPLER, Verdict.STOP}
+
+    @property
+    def enforced(self) -> str:
+        """The places in the list of the safeguards that Lanterne itself can apply: '1, 2 et 4'."""
+        places = [str(place) for place, item in enumerate(self.essential, 1) if item.enforced]
+        return get_text_list(places, _("et"))
 
     @property
     def advised(self) -> list[Any]:
@@ -173,6 +185,8 @@ def _step(question: Question, before: Any, after: Any) -> str:
         gone = [choice for choice in before if choice not in after and choice != question.none]
         new = [choice for choice in after if choice not in before]
         if gone and not new:
-            return _("sans « %(answer)s »") % {"answer": answer_words(question, tuple(gone), language())}
-        return _("avec « %(answer)s »") % {"answer": answer_words(question, tuple(new), language())}
+            return _("sans «\u00a0%(answer)s\u00a0»") % {
+                "answer": answer_words(question, tuple(gone), language())
+            }
+        return _("avec «\u00a0%(answer)s\u00a0»") % {"answer": answer_words(question, tuple(new), language())}
     return answer_words(question, after, language())

@@ -58,12 +58,12 @@ def to_json(use_case: UseCase, assessment: Assessment | None) -> str:
 def parse(content: bytes) -> dict[str, Any]:
     """The file as checked data; raises ImportRefused for anything else than one use case."""
     if len(content) > LARGEST:
-        raise ImportRefused(_("Ce fichier dépasse 1 Mo : un cas d’usage exporté est bien plus petit."))
+        raise ImportRefused(_("Ce fichier dépasse 1 Mo\u00a0: un cas d’usage exporté est bien plus petit."))
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise ImportRefused(
-            _("Ce fichier n’est pas du JSON lisible : choisissez un cas d’usage exporté.")
+            _("Ce fichier n’est pas du JSON lisible\u00a0: choisissez un cas d’usage exporté.")
         ) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ImportRefused(_("Ce fichier n’est pas un cas d’usage exporté par Lanterne."))
@@ -73,7 +73,7 @@ def parse(content: bytes) -> dict[str, Any]:
     if error is not None:
         where = ".".join(str(part) for part in error.absolute_path)[:80] or FORMAT
         raise ImportRefused(
-            _("La partie « %(part)s » de ce fichier n’a pas la forme attendue.") % {"part": where}
+            _("La partie «\u00a0%(part)s\u00a0» de ce fichier n’a pas la forme attendue.") % {"part": where}
         )
     if "\x00" in json.dumps(data, ensure_ascii=False).replace("\\u0000", "\x00"):
         raise ImportRefused(_("Ce fichier contient des caractères interdits."))

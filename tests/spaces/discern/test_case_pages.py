@@ -54,7 +54,7 @@ def test_the_file_shows_verdict_rules_answers_evidence_and_obligations(client_of
         "Phrases sans source : 2 sur 31",
         "Nécessaire en principe",
         "Ce qui changerait cet avis",
-        "Plus simple ?",
+        "Plus simple\u202f?",
     ):
         assert words in page
     assert reverse("discern:rule", args=["gdpr-9-sensitive"]) in page

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from lanterne.spaces.discern.decisions import GAPS
@@ -19,6 +18,7 @@ from lanterne.spaces.discern.models import Decision
 from lanterne.spaces.discern.presenting import AnswerRow, File, ReasonRow, RiskRow, verdict_word
 from lanterne.spaces.discern.rules.rule import Rule
 from lanterne.spaces.discern.rules.texts import Text
+from lanterne.spaces.discern.templatetags.discern import hours, written_day
 
 FOLDER = Path(__file__).resolve().parent
 UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -93,7 +93,7 @@ def case_data(file: File, organisation: str, decisions: Sequence[Decision], is_d
         "language": language,
         "labels": _labels(),
         "organisation": organisation,
-        "demo": _("Organisation de démonstration : tout y est inventé.") if is_demo else "",
+        "demo": _("Organisation de démonstration\u00a0: tout y est inventé.") if is_demo else "",
         "title": case.title,
         "description": case.description,
         "date": _day(assessment.as_of),
@@ -116,7 +116,7 @@ def case_data(file: File, organisation: str, decisions: Sequence[Decision], is_d
         "better": _changes(file, better=True),
         "worse": _changes(file, better=False),
         "doubts": [
-            _("%(question)s De « %(best)s » à « %(worst)s » selon la réponse.")
+            _("%(question)s De «\u00a0%(best)s\u00a0» à «\u00a0%(worst)s\u00a0» selon la réponse.")
             % {"question": _say(row.question.title), "best": row.best, "worst": row.worst}
             for row in file.doubts
         ],
@@ -191,7 +191,7 @@ def _labels() -> dict[str, str]:
         "rules_at": _("Règles au"),
         "version_word": _("version"),
         "disclaimer": _(
-            "Cet avis vient de règles écrites et des réponses données ; aucun modèle de langue ne l’a rédigé. "
+            "Cet avis vient de règles écrites et des réponses données\u202f; aucun modèle de langue ne l’a rédigé. "
             "Il aide à décider et ne remplace pas un conseil juridique."
         ),
         "boxes": _("Un carré remplace une lettre que les polices de cette machine ne savent pas imprimer."),
@@ -208,8 +208,8 @@ def _word(file: File, *path: str) -> str:
     return _say(file.known.word(*path))
 
 
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+def _day(value: date) -> str:
+    return written_day(value, translation.get_language() or "fr")
 
 
 def _because(row: ReasonRow) -> dict[str, Any]:
@@ -241,27 +241,22 @@ def _worth(file: File) -> list[dict[str, str]]:
         return []
     return [
         {
-            "figure": f"{_number(worth.hours_now)}\u00a0h",
+            "figure": f"{hours(worth.hours_now)}\u00a0h",
             "label": _("passées aujourd’hui à cette tâche"),
             "note": "",
         },
         {
             "figure": _("de %(least)s à +%(most)s h")
-            % {"least": _number(worth.hours_gained_least), "most": _number(worth.hours_gained_most)},
-            "label": _("gagnées d’après les essais connus ; le vôtre reste à mesurer"),
+            % {"least": hours(worth.hours_gained_least), "most": hours(worth.hours_gained_most)},
+            "label": _("gagnées d’après les essais connus\u202f; le vôtre reste à mesurer"),
             "note": _say(worth.time_source),
         },
         {
-            "figure": f"{_number(worth.energy_wh_least or 0)} – {_number(worth.energy_wh_most or 0)}\u00a0Wh",
+            "figure": f"{hours(worth.energy_wh_least or 0)} – {hours(worth.energy_wh_most or 0)}\u00a0Wh",
             "label": _("d’électricité pour un petit modèle"),
             "note": _say(worth.energy_source),
         },
     ]
-
-
-def _number(value: float) -> str:
-    decimals = 0 if abs(value) >= 10 or value == int(value) else 1
-    return number_format(value, decimal_pos=decimals).replace("-", "−")
 
 
 def _changes(file: File, *, better: bool) -> list[dict[str, str]]:
@@ -286,7 +281,7 @@ def _decision(decision: Decision, file: File) -> dict[str, Any]:
             "date": _day(decision.at.date()),
             "review": _day(decision.review_on),
         },
-        "changed": _("Avis proposé : %(verdict)s.")
+        "changed": _("Avis proposé\u00a0: %(verdict)s.")
         % {"verdict": _word(file, "verdict", decision.proposed, "label")}
         if decision.verdict != decision.proposed
         else "",

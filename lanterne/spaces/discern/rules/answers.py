@@ -40,8 +40,8 @@ def check(answers: Answers, questions: Sequence[Question]) -> dict[str, Value]:
     for identifier in answers:
         if identifier not in by_id:
             raise AnswerError(
-                f"La question « {str(identifier)[:60]} » n’existe pas : « lanterne assess --questions » "
-                "donne la liste."
+                f"La question «\u00a0{str(identifier)[:60]}\u00a0» n’existe pas\u00a0: "
+                "«\u00a0lanterne assess --questions\u00a0» donne la liste."
             )
     return {
         question.id: check_one(question, answers[question.id])
@@ -57,28 +57,32 @@ def check_one(question: Question, value: Any) -> Value:
         return UNKNOWN if question.kind is not Kind.MANY else (UNKNOWN,)
     if question.kind is Kind.NUMBER:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise AnswerError(f"« {question.id} » attend un nombre entier.")
+            raise AnswerError(f"«\u00a0{question.id}\u00a0» attend un nombre entier.")
         if not question.minimum <= value <= question.maximum:
             raise AnswerError(
-                f"« {question.id} » attend un nombre entre {question.minimum} et {question.maximum}."
+                f"«\u00a0{question.id}\u00a0» attend un nombre entre {question.minimum} et {question.maximum}."
             )
         return value
     if question.kind is Kind.TEXT:
         if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-            raise AnswerError(f"« {question.id} » attend un texte de {LONGEST_TEXT} caractères au plus.")
+            raise AnswerError(
+                f"«\u00a0{question.id}\u00a0» attend un texte de {LONGEST_TEXT} caractères au plus."
+            )
         return value
     if question.kind is Kind.ONE:
         if not isinstance(value, str) or value not in question.choice_ids:
-            raise AnswerError(f"« {question.id} » attend l’une de ces réponses : {allowed}.")
+            raise AnswerError(f"«\u00a0{question.id}\u00a0» attend l’une de ces réponses\u00a0: {allowed}.")
         return value
     if not isinstance(value, list | tuple) or not value:
-        raise AnswerError(f"« {question.id} » attend une liste de réponses parmi : {allowed}.")
+        raise AnswerError(f"«\u00a0{question.id}\u00a0» attend une liste de réponses parmi\u00a0: {allowed}.")
     extra = (UNKNOWN,) if question.unknown else ()
     if any(not isinstance(item, str) or item not in (*question.choice_ids, *extra) for item in value):
-        raise AnswerError(f"« {question.id} » attend une liste de réponses parmi : {allowed}.")
+        raise AnswerError(f"«\u00a0{question.id}\u00a0» attend une liste de réponses parmi\u00a0: {allowed}.")
     chosen = tuple(choice for choice in (*question.choice_ids, *extra) if choice in value)
     if question.none in chosen and len(chosen) > 1:
-        raise AnswerError(f"« {question.id} » : « {question.none} » ne va avec aucune autre réponse.")
+        raise AnswerError(
+            f"«\u00a0{question.id}\u00a0»\u00a0: «\u00a0{question.none}\u00a0» ne va avec aucune autre réponse."
+        )
     return chosen
 
 

@@ -17,6 +17,7 @@ from .scales import BESIDE, DPIA_CRITERIA, PLACES, RISKS, AiActClass, Level, Ver
 from .texts import Text
 from .weighing import Firing, Weighed, weigh
 
+MASKED = {"masking", "local_only"}
 NUMBER_WORDS = {
     1: ("un garde-fou", "one safeguard"),
     2: ("deux garde-fous", "two safeguards"),
@@ -86,7 +87,7 @@ def _assessment(
         dpia=_dpia(weighed, reasons),
         safeguards=safeguards,
         obligations=_obligations(reasons),
-        places=_places(reasons),
+        places=_places(answers, base),
         worth=_worth(shown, reasons, base),
         doubts=doubts(answers, base, missing) if complete else (),
         # Answers to questions that do not arise stay here, since a change may make them arise.
@@ -203,20 +204,17 @@ def _obligations(reasons: Sequence[out.Reason]) -> tuple[out.Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.doubtful, due.since, due.rule.id)))
 
 
-def _places(reasons: Sequence[out.Reason]) -> tuple[out.Place, ...]:
-    masked = any({"masking", "local_only"} & set(reason.rule.effect.safeguards) for reason in reasons)
-    return tuple(
-        out.Place(
-            place,
-            masked and place != "local",
-            tuple(
-                reason.rule.id
-                for reason in reasons
-                if place in reason.rule.effect.not_at and not reason.doubtful
-            ),
-        )
-        for place in PLACES
-    )
+def _places(answers: Mapping[str, Value], base: Knowledge) -> tuple[out.Place, ...]:
+    """Each place where a model may run, found by weighing the same case there."""
+    found = []
+    for place in PLACES:
+        known = read({**answers, "place": place}, base.questions)
+        fired = weigh(known, base.rules).fired
+        sure = [rule for rule in base.rules if fired.get(rule.id) is Firing.SURE]
+        refused = tuple(rule.id for rule in sure if place in rule.effect.not_at)
+        masked = place != "local" and any(MASKED & set(rule.effect.safeguards) for rule in sure)
+        found.append(out.Place(place, masked and not refused, refused))
+    return tuple(found)
 
 
 def _worth(answers: Mapping[str, Value], reasons: Sequence[out.Reason], base: Knowledge) -> out.Worth:

@@ -41,7 +41,7 @@ class Condition:
             self._program = cel.compile(source)
         except ValueError as error:
             raise ContentError(
-                f"{where} : la condition ne se lit pas ({str(error).splitlines()[0]})."
+                f"{where}\u00a0: la condition ne se lit pas ({str(error).splitlines()[0]})."
             ) from error
         self.source = source
         # Variables bound by exists() or filter() are single letters; ids of questions never are.
@@ -60,9 +60,11 @@ class Condition:
         try:
             result = self._program.execute(context)
         except (RuntimeError, TypeError, KeyError, ValueError) as error:
-            raise ContentError(f"condition « {self.source} » : {error}") from error
+            raise ContentError(f"condition «\u00a0{self.source}\u00a0»\u00a0: {error}") from error
         if not isinstance(result, bool):
-            raise ContentError(f"condition « {self.source} » : le résultat n’est ni vrai ni faux.")
+            raise ContentError(
+                f"condition «\u00a0{self.source}\u00a0»\u00a0: le résultat n’est ni vrai ni faux."
+            )
         return result
 
     def certainty(self, domains: Mapping[str, Domain]) -> Certainty:

@@ -53,7 +53,7 @@ def all_rules(folder: Path) -> tuple[Rule, ...]:
     """Every version of every rule, by topic and id; a file that cannot be read stops everything, with its name."""
     rules = tuple(load_rule(path) for path in sorted(folder.glob("*/*.toml")))
     if not rules:
-        raise ContentError(f"{folder} : aucune règle.")
+        raise ContentError(f"{folder}\u00a0: aucune règle.")
     return rules
 
 
@@ -63,7 +63,9 @@ def load_rules(folder: Path, as_of: date) -> tuple[Rule, ...]:
     ids = [rule.id for rule in in_force]
     for identifier in ids:
         if ids.count(identifier) > 1:
-            raise ContentError(f"règle « {identifier} » : deux versions en vigueur le {as_of.isoformat()}.")
+            raise ContentError(
+                f"règle «\u00a0{identifier}\u00a0»\u00a0: deux versions en vigueur le {as_of.isoformat()}."
+            )
     return tuple(in_force)
 
 
@@ -94,7 +96,7 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path.name} : ne se lit pas ({error}).") from error
+        raise ContentError(f"{path.name}\u00a0: ne se lit pas ({error}).") from error
 
 
 def _fingerprint(content: Path, rules: tuple[Rule, ...]) -> str:

@@ -39,7 +39,7 @@ def lint(content: Path, as_of: date) -> list[str]:
         ]
         if not found:
             found = [*_examples(rule, base.questions)]
-        problems += [f"{where} : {problem}" for problem in found]
+        problems += [f"{where}\u00a0: {problem}" for problem in found]
     return problems
 
 
@@ -51,10 +51,10 @@ def _versions(rules: Sequence[Rule]) -> Iterator[str]:
         versions.sort(key=lambda rule: rule.version)
         for earlier, later in pairwise(versions):
             if earlier.version == later.version:
-                yield f"{identifier} : la version {later.version} existe deux fois."
+                yield f"{identifier}\u00a0: la version {later.version} existe deux fois."
             elif earlier.valid_to is None or earlier.valid_to >= later.valid_from:
                 yield (
-                    f"{identifier} : la version {earlier.version} doit finir avant le "
+                    f"{identifier}\u00a0: la version {earlier.version} doit finir avant le "
                     f"{later.valid_from.isoformat()}, début de la version {later.version}."
                 )
 
@@ -63,7 +63,7 @@ def _condition(rule: Rule, questions: Sequence[Question]) -> Iterator[str]:
     by_id = {question.id: question for question in questions}
     strange = [name for name in rule.condition.names if name not in by_id and name not in DERIVED]
     if strange:
-        yield f"la condition parle de « {', '.join(strange)} », qui n’est pas une question."
+        yield f"la condition parle de «\u00a0{', '.join(strange)}\u00a0», qui n’est pas une question."
         return
     allowed: set[str] = set()
     for name in rule.condition.names:
@@ -74,13 +74,13 @@ def _condition(rule: Rule, questions: Sequence[Question]) -> Iterator[str]:
         )
     for literal in rule.condition.literals:
         if literal not in allowed:
-            yield f"la condition compare à « {literal} », qui n’est une réponse d’aucune de ses questions."
+            yield f"la condition compare à «\u00a0{literal}\u00a0», qui n’est une réponse d’aucune de ses questions."
             return
     domains = every_domain(questions)
     if prod(len(domains[name]) for name in rule.condition.names) > MOST_COMBINATIONS:
-        yield "la condition lit trop de questions à la fois : coupez la règle en deux."
+        yield "la condition lit trop de questions à la fois\u00a0: coupez la règle en deux."
     elif rule.condition.certainty(domains) is Certainty.NEVER:
-        yield "la condition n’est jamais vraie : la règle est inatteignable."
+        yield "la condition n’est jamais vraie\u00a0: la règle est inatteignable."
 
 
 def every_domain(questions: Sequence[Question]) -> dict[str, Domain]:
@@ -101,7 +101,7 @@ def _source(rule: Rule) -> Iterator[str]:
     if source.is_method:
         return
     if rule.confirmed and (not source.read_in or source.read_on is None):
-        yield "confirmed = true demande read_in et read_on : où et quand le texte a été lu."
+        yield "confirmed = true demande read_in et read_on\u00a0: où et quand le texte a été lu."
     if rule.confirmed and source.url is None:
         yield "confirmed = true demande l’adresse de la source."
     if rule.valid_to is not None and rule.valid_to < rule.valid_from:
@@ -120,7 +120,7 @@ def _effect(rule: Rule, safeguards: set[str]) -> Iterator[str]:
     for name, used, known in checks:
         for item in used:
             if item not in known:
-                yield f"{name} inconnu « {item} »."
+                yield f"{name} inconnu «\u00a0{item}\u00a0»."
     if not (
         effect.levels
         or effect.verdict is not None
@@ -143,7 +143,7 @@ def _texts(rule: Rule) -> Iterator[str]:
         texts.append(rule.effect.simpler)
     for text in texts:
         if "'" in text.fr:
-            yield f"apostrophe droite dans « {text.fr[:40]} » : écrivez ’."
+            yield f"apostrophe droite dans «\u00a0{text.fr[:40]}\u00a0»\u00a0: écrivez ’."
 
 
 def _examples(rule: Rule, questions: Sequence[Question]) -> Iterator[str]:
@@ -154,10 +154,10 @@ def _examples(rule: Rule, questions: Sequence[Question]) -> Iterator[str]:
         try:
             holds = rule.condition.holds(example_values(example, questions))
         except (AnswerError, ContentError) as error:
-            yield f"exemple {number} : {error}"
+            yield f"exemple {number}\u00a0: {error}"
         else:
             if holds is not example.fires:
-                yield f"exemple {number} : la condition vaut {str(holds).lower()}, pas ce qui est écrit."
+                yield f"exemple {number}\u00a0: la condition vaut {str(holds).lower()}, pas ce qui est écrit."
 
 
 def example_values(example: Example, questions: Sequence[Question]) -> Mapping[str, Value]:

@@ -90,16 +90,17 @@ def load_questions(folder: Path) -> tuple[Question, ...]:
         _question(_table(path), path.name) for path in sorted(folder.glob("*.toml")) if path.is_file()
     ]
     if not questions:
-        raise ContentError(f"{folder} : aucune question.")
+        raise ContentError(f"{folder}\u00a0: aucune question.")
     questions.sort(key=lambda question: question.order)
     seen: dict[str, Question] = {}
     for question in questions:
         if question.id in seen:
-            raise ContentError(f"question « {question.id} » : définie deux fois.")
+            raise ContentError(f"question «\u00a0{question.id}\u00a0»\u00a0: définie deux fois.")
         for name in question.when.names if question.when else ():
             if name not in seen:
                 raise ContentError(
-                    f"question « {question.id} » : sa condition parle de « {name} », qui ne vient pas avant."
+                    f"question «\u00a0{question.id}\u00a0»\u00a0: sa condition parle de «\u00a0{name}\u00a0», "
+                    "qui ne vient pas avant."
                 )
         seen[question.id] = question
     return tuple(questions)
@@ -109,31 +110,34 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path.name} : ce n’est pas du TOML lisible ({error}).") from error
+        raise ContentError(f"{path.name}\u00a0: ce n’est pas du TOML lisible ({error}).") from error
 
 
 def _question(table: Mapping[str, Any], where: str) -> Question:
     try:
         kind = Kind(str(table.get("kind")))
     except ValueError as error:
-        raise ContentError(f"{where} : kind doit être one, many, number ou text.") from error
+        raise ContentError(f"{where}\u00a0: kind doit être one, many, number ou text.") from error
     identifier = table.get("id")
     if not isinstance(identifier, str) or not identifier.isidentifier() or len(identifier) < 2:
-        raise ContentError(f"{where} : id doit être un mot sans espace ni accent.")
+        raise ContentError(f"{where}\u00a0: id doit être un mot sans espace ni accent.")
     choices = tuple(
-        Choice(str(item.get("id", "")), pair(item, f"{where} : choix")) for item in table.get("choice", [])
+        Choice(str(item.get("id", "")), pair(item, f"{where}\u00a0: choix"))
+        for item in table.get("choice", [])
     )
     ids = [choice.id for choice in choices]
     if (kind in (Kind.ONE, Kind.MANY)) != bool(choices):
-        raise ContentError(f"{where} : les questions à choix ont des choix, les autres n’en ont pas.")
+        raise ContentError(f"{where}\u00a0: les questions à choix ont des choix, les autres n’en ont pas.")
     if len(set(ids)) != len(ids) or UNKNOWN in ids or "" in ids:
-        raise ContentError(f"{where} : chaque choix a un id à lui, et « {UNKNOWN} » est réservé.")
+        raise ContentError(
+            f"{where}\u00a0: chaque choix a un id à lui, et «\u00a0{UNKNOWN}\u00a0» est réservé."
+        )
     none = table.get("none")
     if none is not None and none not in ids:
-        raise ContentError(f"{where} : none doit être l’id d’un choix.")
+        raise ContentError(f"{where}\u00a0: none doit être l’id d’un choix.")
     probes = tuple(table.get("probes", ()))
     if kind is Kind.NUMBER and not probes:
-        raise ContentError(f"{where} : une question à nombre donne des probes.")
+        raise ContentError(f"{where}\u00a0: une question à nombre donne des probes.")
     when = table.get("when")
     return Question(
         id=identifier,

@@ -121,7 +121,7 @@ def load_rule(path: Path) -> Rule:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{where} : ce n’est pas du TOML lisible ({error}).") from error
+        raise ContentError(f"{where}\u00a0: ce n’est pas du TOML lisible ({error}).") from error
     _only(table, "", where)
     try:
         condition = Condition(_word(table, "when", where), where)
@@ -142,7 +142,7 @@ def load_rule(path: Path) -> Rule:
             questions=tuple(name for name in condition.names if name not in DERIVED),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise ContentError(f"{where} : une valeur n’est pas comprise ({error}).") from error
+        raise ContentError(f"{where}\u00a0: une valeur n’est pas comprise ({error}).") from error
 
 
 def _stage(condition: Condition) -> int:
@@ -176,10 +176,10 @@ def _effect(table: Mapping[str, Any], where: str) -> Effect:
         safeguards=tuple(table.get("safeguards", ())),
         not_at=tuple(table.get("not_at", ())),
         obligations=tuple(
-            Obligation(pair(item, f"{where} : obligation"), _day(item, "from", where))
+            Obligation(pair(item, f"{where}\u00a0: obligation"), _day(item, "from", where))
             for item in table.get("obligations", ())
         ),
-        simpler=pair(table["simpler"], f"{where} : simpler") if "simpler" in table else None,
+        simpler=pair(table["simpler"], f"{where}\u00a0: simpler") if "simpler" in table else None,
     )
 
 
@@ -191,39 +191,41 @@ def _example(table: Mapping[str, Any], where: str) -> Example:
 def _only(table: Mapping[str, Any], section: str, where: str) -> None:
     strange = sorted(set(table) - KEYS[section])
     if strange:
-        raise ContentError(f"{where} : clé inconnue « {', '.join(strange)} ».")
+        raise ContentError(f"{where}\u00a0: clé inconnue «\u00a0{', '.join(strange)}\u00a0».")
 
 
 def _section(table: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
     value = table.get(key)
     if not isinstance(value, Mapping):
-        raise ContentError(f"{where} : il manque la partie [{key}].")
+        raise ContentError(f"{where}\u00a0: il manque la partie [{key}].")
     return value
 
 
 def _word(table: Mapping[str, Any], key: str, where: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise ContentError(f"{where} : il manque « {key} ».")
+        raise ContentError(f"{where}\u00a0: il manque «\u00a0{key}\u00a0».")
     return value
 
 
 def _number(table: Mapping[str, Any], key: str, where: str) -> int:
     value = table.get(key)
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ContentError(f"{where} : « {key} » est un nombre entier, à partir de 1.")
+        raise ContentError(f"{where}\u00a0: «\u00a0{key}\u00a0» est un nombre entier, à partir de 1.")
     return value
 
 
 def _flag(table: Mapping[str, Any], key: str, where: str) -> bool:
     value = table.get(key)
     if not isinstance(value, bool):
-        raise ContentError(f"{where} : « {key} » vaut true ou false.")
+        raise ContentError(f"{where}\u00a0: «\u00a0{key}\u00a0» vaut true ou false.")
     return value
 
 
 def _day(table: Mapping[str, Any], key: str, where: str) -> date:
     value = table.get(key)
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ContentError(f"{where} : « {key} » est une date comme 2026-08-02, sans guillemets.")
+        raise ContentError(
+            f"{where}\u00a0: «\u00a0{key}\u00a0» est une date comme 2026-08-02, sans guillemets."
+        )
     return value

@@ -27,12 +27,12 @@ def text(table: Mapping[str, Any], key: str, where: str) -> Text:
     """Read `key` as a table with `fr` and `en`, both filled."""
     value = table.get(key)
     if not isinstance(value, Mapping):
-        raise ContentError(f"{where} : il manque « {key} » avec fr et en.")
-    return pair(value, f"{where} : {key}")
+        raise ContentError(f"{where}\u00a0: il manque «\u00a0{key}\u00a0» avec fr et en.")
+    return pair(value, f"{where}\u00a0: {key}")
 
 
 def pair(value: Mapping[str, Any], where: str) -> Text:
     fr, en = value.get("fr"), value.get("en")
     if not isinstance(fr, str) or not isinstance(en, str) or not fr.strip() or not en.strip():
-        raise ContentError(f"{where} : fr et en doivent être remplis.")
+        raise ContentError(f"{where}\u00a0: fr et en doivent être remplis.")
     return Text(fr, en)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -60,6 +61,24 @@ def answer_words(question: Question, value: Value, language: str) -> str:
         _("Je ne sais pas") if item == UNKNOWN else question.label(str(item)).in_language(language)
         for item in items
     ).replace(" ; ", "\u202f; ")
+
+
+@register.filter
+def day(value: date) -> str:
+    """A date in full: '1er août 2026' in French."""
+    return written_day(value, get_language() or "fr")
+
+
+def written_day(value: date, language: str) -> str:
+    text = date_format(value, "j F Y")
+    return f"1er{text[1:]}" if value.day == 1 and language.startswith("fr") else text
+
+
+@register.filter
+def hours(value: float) -> str:
+    """A number of hours: no decimals from ten on, a real minus sign."""
+    decimals = 0 if abs(value) >= 10 or value == int(value) else 1
+    return number_format(value, decimal_pos=decimals).replace("-", "−")
 
 
 @register.simple_tag

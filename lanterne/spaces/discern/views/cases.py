@@ -13,6 +13,7 @@ from lanterne.foundations.organisations.access import member_required, organisat
 from lanterne.spaces.discern import store
 from lanterne.spaces.discern.examining import base, next_question, today
 from lanterne.spaces.discern.forms import DescriptionForm
+from lanterne.spaces.discern.next_step import next_step
 from lanterne.spaces.discern.portfolio import overview
 from lanterne.spaces.discern.views.common import case_file, own_case
 
@@ -62,12 +63,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     waiting = next_question(use_case, base())
     if waiting is not None:
         return render(request, "discern/unexamined.html", {"case": use_case, "waiting": waiting})
+    file = case_file(request, use_case)
+    late = use_case.review_on is not None and use_case.review_on <= today()
     return render(
         request,
         "discern/case.html",
         {
             "case": use_case,
-            "file": case_file(request, use_case),
+            "file": file,
+            "next": next_step(use_case, file.done, late=late),
             "decisions": list(use_case.decisions.all()),
             "today": today(),
         },

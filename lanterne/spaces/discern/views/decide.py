@@ -25,7 +25,7 @@ def decide_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what the decision rests on and what is missing; write it once both are acknowledged."""
     use_case = own_case(request, case_id)
     if next_question(use_case, base()) is not None:
-        messages.warning(request, _("Répondez d’abord aux questions : la décision s’appuie dessus."))
+        messages.warning(request, _("Répondez d’abord aux questions\u00a0: la décision s’appuie dessus."))
         return redirect("discern:questions", use_case.pk)
     file = case_file(request, use_case)
     proposed = file.assessment.verdict.name.lower()

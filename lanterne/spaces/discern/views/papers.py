@@ -25,7 +25,7 @@ def pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The file of the case as a tagged PDF."""
     use_case = own_case(request, case_id)
     if next_question(use_case, base()) is not None:
-        messages.warning(request, _("Répondez d’abord à toutes les questions : le dossier en dépend."))
+        messages.warning(request, _("Répondez d’abord à toutes les questions\u00a0: le dossier en dépend."))
         return redirect(use_case)
     from lanterne.spaces.discern.report import case_pdf  # typst is heavy: loaded when a paper is asked for
 
@@ -73,8 +73,8 @@ def import_file(request: HttpRequest) -> HttpResponse:
                 messages.warning(
                     request,
                     ngettext(
-                        "Une réponse ne correspond plus aux questions d’aujourd’hui : elle vous sera redemandée.",
-                        "%(count)d réponses ne correspondent plus aux questions d’aujourd’hui : elles vous seront "
+                        "Une réponse ne correspond plus aux questions d’aujourd’hui\u00a0: elle vous sera redemandée.",
+                        "%(count)d réponses ne correspondent plus aux questions d’aujourd’hui\u00a0: elles vous seront "
                         "redemandées.",
                         again,
                     )
