@@ -176,7 +176,7 @@ def spreadsheet(rows: list[list[str]]) -> bytes:
     sheet.title = "Cas d’essai"
     for row in rows:
         sheet.append(row)
-    for column, width in zip("ABCD", (64, 34, 24, 26), strict=True):
+    for column, width in zip("ABCDE", (64, 34, 24, 26, 36), strict=True):
         sheet.column_dimensions[column].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True, color="FFFFFF")
