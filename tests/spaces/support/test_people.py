@@ -109,6 +109,6 @@ def test_the_page_makes_as_many_queries_for_many_people_as_for_few(
         make_person(organisation, Role.MEMBER, f"Personne {number}")
         invitations.invite(mine, f"Invitée {number}", Role.MENTOR)
     client = signed_in(administrator)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(PEOPLE)
     assert page.content.decode().count("/rejoindre/") == 12

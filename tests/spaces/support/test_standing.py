@@ -161,5 +161,5 @@ def test_the_page_makes_as_many_queries_for_two_hundred_cases_as_for_one(
             thread.add(place, case.id, "Bien.")
     client = signed_in(mentor)
     client.get(ROOM)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(ROOM)
