@@ -42,4 +42,13 @@ def prepare_embedded_model(out: TextIO) -> None:
 
 
 def prepare_demo() -> None:
-    """Load the demo organisation into a new installation."""
+    """Load the demo organisation into a new installation, once: erased, it does not come back."""
+    from lanterne.site.accounts import first_organisation_is_awaited
+
+    loaded = data_folder() / "demo.loaded"
+    if loaded.exists() or not first_organisation_is_awaited():
+        return
+    from lanterne.site.demo.loading import load_demo
+
+    load_demo()
+    loaded.touch()

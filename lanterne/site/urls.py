@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from lanterne.site.demo import views as demo
 from lanterne.site.views import accounts, errors, home, organisation
 
 ROOM_PREFIXES = {
@@ -26,6 +27,7 @@ site_patterns: list[URLPattern | URLResolver] = [
     path("sans-organisation/", accounts.no_organisation, name="no_organisation"),
     path("changer-d-organisation/", accounts.switch_organisation, name="switch_organisation"),
     path("organisation/", organisation.overview, name="organisation"),
+    path("organisation/demonstration/effacer/", demo.erase, name="erase_demo"),
     path("organisation/journal/", organisation.audit_log, name="audit_log"),
     path("composants/", home.components, name="components"),
     path("a-propos/<slug:page>/", home.about, name="about"),

@@ -22,10 +22,10 @@ class DemoPerson:
 
 @dataclass(frozen=True, slots=True)
 class DemoDocument:
-    """A file to store."""
+    """A file to store, under the name that people see."""
 
     path: Path
-    title: str
+    filename: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def demo_content(folder: Path | None = None) -> Demo:
         name=organisation["name"],
         people=tuple(DemoPerson(**person) for person in organisation["people"]),
         documents=tuple(
-            DemoDocument(folder / "documents" / document["file"], document["title"])
+            DemoDocument(folder / "documents" / document["file"], document.get("filename", document["file"]))
             for document in organisation["documents"]
         ),
         cases=tuple(_case(folder, follow_up) for follow_up in _table(folder / "suivi.toml")["case"]),

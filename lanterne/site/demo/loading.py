@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lanterne.foundations.comments import thread
 from lanterne.foundations.comments.models import Comment
+from lanterne.foundations.documents import services as documents
 from lanterne.foundations.organisations.models import Membership, Organisation, Person
 from lanterne.site.demo.content import Demo, DemoCase, DemoDecision, demo_content
 from lanterne.spaces.discern import decisions, store
@@ -17,13 +18,20 @@ from lanterne.spaces.discern.examining import assessment_of, base
 from lanterne.spaces.discern.models import Decision, UseCase
 
 
-@transaction.atomic
 def load_demo() -> Organisation:
-    """The demo organisation, made if it is not there yet. All of it or nothing."""
-    existing = Organisation.objects.filter(is_demo=True).first()
-    if existing is not None:
-        return existing
+    """The demo organisation, made or completed: running it again after a crash adds only what is missing."""
     content = demo_content()
+    organisation = Organisation.objects.filter(is_demo=True).first() or found(content)
+    visitor = Membership.objects.select_related("person").filter(organisation=organisation).earliest("pk")
+    for document in content.documents:
+        with document.path.open("rb") as file:
+            documents.add(organisation, visitor.person, file, document.filename)
+    return organisation
+
+
+@transaction.atomic
+def found(content: Demo) -> Organisation:
+    """The organisation with its people and its use cases, without its documents. All of it or nothing."""
     organisation = Organisation.objects.create(name=content.name, is_demo=True)
     places = _people(organisation, content)
     for case in content.cases:

@@ -93,7 +93,9 @@ def test_the_twenty_cases_are_answered_by_the_documents_they_name(builder: Modul
         ),
         "statuts.docx": builder.french_spaces((DEMO / "sources/statuts.md").read_text("utf-8")),
         "rapport-2025.odt": builder.french_spaces((DEMO / "sources/rapport-2025.md").read_text("utf-8")),
-        "courriels.mbox": builder.french_spaces((DEMO / "documents/courriels.mbox").read_text("utf-8")),
+        "Courriels de l’accueil.mbox": builder.french_spaces(
+            (DEMO / "documents/courriels.mbox").read_text("utf-8")
+        ),
     }
     with (DEMO / "cas.csv").open(encoding="utf-8", newline="") as lines:
         cases = list(csv.DictReader(lines, delimiter=";"))
