@@ -1,0 +1,91 @@
+"""Comprendre in a real browser: the keyboard alone, a phone, no JavaScript, a real model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+LESSONS = ("comment-ca-marche", "masquer-avant-d-envoyer", "attraper-une-invention")
+WRITING = 180_000  # milliseconds: the embedded model on a busy machine
+
+Axe = Callable[[Page], None]
+
+
+def test_a_letter_is_masked_with_the_keyboard_alone(demo_page: Page, axe: Axe) -> None:
+    page = demo_page
+    page.goto("/comprendre/")
+    axe(page)
+    page.goto("/comprendre/masquer-avant-d-envoyer/")
+    axe(page)
+    page.get_by_label("Aïssata").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Diallo")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Comparer").focus()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="Comparons")
+    expect(heading).to_be_focused()
+    leaving = page.locator(".leaving")
+    expect(leaving).not_to_contain_text("Diallo,")
+    expect(leaving).to_contain_text("Moussa")
+    axe(page)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_lessons_fit_a_phone(demo_page: Page, axe: Axe, width: int) -> None:
+    page = demo_page
+    page.set_viewport_size({"width": width, "height": 740})
+    for address in ("/comprendre/", *(f"/comprendre/{slug}/?enregistree=permanence" for slug in LESSONS)):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        axe(page)
+
+
+def test_a_lesson_is_light(demo_page: Page) -> None:
+    page = demo_page
+    page.goto(f"/comprendre/{LESSONS[0]}/")
+    page.wait_for_load_state("networkidle")
+    received: list[int] = []
+    page.on("requestfinished", lambda request: received.append(max(request.sizes()["responseBodySize"], 0)))
+    page.goto(f"/comprendre/{LESSONS[1]}/")
+    page.wait_for_load_state("networkidle")
+    assert len(received) <= 8
+    assert sum(received) <= 15_000
+
+
+def test_an_exercise_is_answered_without_javascript(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.url, java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/bienvenue/")
+    page.get_by_role("button", name="Entrer dans la démonstration").click()
+    page.goto(f"/comprendre/{LESSONS[0]}/")
+    exercise = page.locator("#exercice-quatre-demandes")
+    for fieldset in exercise.locator("fieldset").all():
+        fieldset.locator("input").first.check()
+    exercise.get_by_role("button", name="Vérifier").click()
+    expect(exercise).to_contain_text("Nous disons comme vous 2 fois sur 4")
+    page.get_by_role("button", name="J’ai terminé").click()
+    expect(page.get_by_role("status")).to_contain_text("c’est noté dans le registre")
+    context.close()
+
+
+@pytest.mark.embedded
+def test_an_invention_is_caught_in_a_real_answer(demo_page: Page, axe: Axe) -> None:
+    page = demo_page
+    page.goto(f"/comprendre/{LESSONS[2]}/")
+    exercise = page.locator("#exercice-permanence")
+    verify = exercise.get_by_role("button", name="Vérifier")
+    verify.wait_for(timeout=WRITING)
+    expect(exercise).to_contain_text("Vraie réponse de")
+    exercise.get_by_role("checkbox").last.check()
+    verify.click()
+    expect(exercise.locator(".verdict")).to_be_visible()
+    expect(exercise.get_by_text("Ce que Lanterne ne voit pas.")).to_be_visible()
+    axe(page)
