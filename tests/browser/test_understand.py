@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 
 LESSONS = ("comment-ca-marche", "masquer-avant-d-envoyer", "attraper-une-invention")
 WRITING = 180_000  # milliseconds: the embedded model on a busy machine
