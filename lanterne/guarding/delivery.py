@@ -31,6 +31,17 @@ CHARACTERS_PER_TOKEN = 3.5
 """French with the tokenizers in use: only for answers that were cut, where no provider count exists."""
 
 
+def estimate(sent: int, came: int, seconds: float) -> Done:
+    """The end of an answer that was cut, its tokens reckoned from the characters that were sent and that came."""
+    return Done(
+        finish_reason="cancelled",
+        input_tokens=round(sent / CHARACTERS_PER_TOKEN),
+        output_tokens=round(came / CHARACTERS_PER_TOKEN),
+        seconds=seconds,
+        estimated=True,
+    )
+
+
 class Delivery:
     """One request on its way, and what is known of it so far."""
 
@@ -108,14 +119,7 @@ class Delivery:
         assert self.leaving is not None
         assert self.asked_at is not None
         sent = sum(len(message.content) for message in self.leaving.request.messages)
-        came = sum(map(len, self.received))
-        return Done(
-            finish_reason="cancelled",
-            input_tokens=round(sent / CHARACTERS_PER_TOKEN),
-            output_tokens=round(came / CHARACTERS_PER_TOKEN),
-            seconds=time.monotonic() - self.asked_at,
-            estimated=True,
-        )
+        return estimate(sent, sum(map(len, self.received)), time.monotonic() - self.asked_at)
 
     def reply(self) -> GuardedReply:
         """The whole answer, its sentences checked against the sources that were sent."""

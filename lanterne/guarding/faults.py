@@ -19,7 +19,7 @@ def sentence(error: Exception) -> str:
         return faults.sentence(error.fault)
     if isinstance(error, MaskingFailed):
         return _(
-            "Le masquage n’a pas pu lire ce message : rien n’a été envoyé. "
+            "Le masquage n’a pas pu lire ce message\u00a0: rien n’a été envoyé. "
             "Raccourcissez-le ou retirez le passage copié d’un autre logiciel, puis réessayez."
         )
     if isinstance(error, BudgetExceeded):

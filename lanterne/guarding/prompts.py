@@ -26,8 +26,8 @@ WITH_SOURCES = (
     f"Si la réponse n’est pas dans les extraits, écrivez seulement : « {NOT_FOUND} »"
 )
 
-# About 900 tokens of French: the embedded model reads 70 tokens a second, and people wait for it.
-SOURCES_CHARACTERS = 3000
+# About 750 tokens of French: the embedded model reads 70 tokens a second, and people wait for it.
+SOURCES_CHARACTERS = 2400
 HISTORY_CHARACTERS = 2400
 
 _FENCE = re.compile(r"<(?=\s*/?\s*extraits?\b)", re.IGNORECASE)

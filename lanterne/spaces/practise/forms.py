@@ -1,0 +1,135 @@
+"""What a person writes and chooses before sending."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from lanterne.foundations.documents.models import StoredDocument
+from lanterne.providers.models import ConnectedModel
+from lanterne.spaces.practise.models import TITLE_LENGTH, Rating
+
+LONGEST_MESSAGE = 20_000  # characters
+MOST_FILES = 5
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, each checked on its own."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(
+                _("Cinq fichiers à la fois suffisent\u00a0: ajoutez les autres au message suivant.")
+            )
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class MessageForm(forms.Form):
+    """A message with its documents, its model, and what to mask or leave readable."""
+
+    message = forms.CharField(
+        label=_("Votre message"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        error_messages={
+            "required": _("Écrivez votre message avant de l’envoyer."),
+            "max_length": _(
+                "Votre message dépasse 20\u00a0000 caractères\u00a0: "
+                "raccourcissez-le, ou joignez le texte comme document."
+            ),
+        },
+    )
+    documents = forms.ModelMultipleChoiceField(
+        label=_("Répondre d’après ces documents"),
+        queryset=StoredDocument.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    files = FilesField(
+        label=_("Ajouter des documents"),
+        required=False,
+        help_text=_(
+            "PDF, Word, LibreOffice, tableur, diaporama, courriel ou texte\u00a0; 50\u00a0Mo chacun."
+        ),
+        widget=SeveralFiles(attrs={"multiple": True}),
+        error_messages={"empty": _("Ce fichier est vide\u00a0: choisissez-en un autre.")},
+    )
+    model = forms.ModelChoiceField(
+        label=_("Modèle"), queryset=ConnectedModel.objects.none(), required=False, empty_label=None
+    )
+    also = forms.CharField(
+        label=_("Masquer aussi"),
+        required=False,
+        max_length=1000,
+        help_text=_("Des mots ou des noms, séparés par des virgules."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        label=_("Pourquoi les laisser lisibles\u00a0?"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        models: list[ConnectedModel],
+        documents: list[StoredDocument],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.models, self.offered = models, documents
+        self._offer("model", ConnectedModel, models)
+        self._offer("documents", StoredDocument, documents)
+
+    def _offer(self, name: str, kind: type, rows: list[Any]) -> None:
+        """Rows already read, offered without asking the database for them again."""
+        field = self.fields[name]
+        field.queryset = kind.objects.filter(pk__in=[row.pk for row in rows])  # type: ignore[attr-defined]
+        field.choices = [(row.pk, str(row)) for row in rows]  # type: ignore[attr-defined]
+
+    @property
+    def clear_values(self) -> list[str]:
+        """The values that the person asks to leave readable, as the preview named them."""
+        if not self.is_bound:
+            return []
+        return [value for value in self.data.getlist("clear") if value.strip()][:100]  # type: ignore[attr-defined]
+
+    @property
+    def also_values(self) -> list[str]:
+        return [word.strip() for word in str(self.data.get("also", "")).split(",") if word.strip()]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.clear_values and not cleaned.get("reason", "").strip():
+            self.add_error(
+                "reason",
+                _("Dites en quelques mots pourquoi ces données peuvent partir\u00a0: la raison est gardée."),
+            )
+        return cleaned
+
+
+class RatingForm(forms.Form):
+    """What the person thinks of a reply."""
+
+    rating = forms.ChoiceField(choices=Rating.choices)
+    note = forms.CharField(max_length=200, required=False)
+
+
+class TitleForm(forms.Form):
+    """A conversation's new name."""
+
+    title = forms.CharField(
+        label=_("Nouveau titre"),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Donnez un titre à cette conversation.")},
+    )

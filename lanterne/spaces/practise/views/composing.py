@@ -1,0 +1,124 @@
+"""The message box: what it offers, what it sends, what it shows before sending."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from lanterne.foundations.documents import UnreadableDocument, services
+from lanterne.foundations.documents.models import StoredDocument
+from lanterne.foundations.organisations.access import organisation_of
+from lanterne.guarding import MaskingChoices, MaskingFailed, sentence
+from lanterne.providers.registry import models_for
+from lanterne.risks.personal_data import MarkMap
+from lanterne.spaces.practise import choices, library
+from lanterne.spaces.practise.conversations import Asked
+from lanterne.spaces.practise.forms import MessageForm
+from lanterne.spaces.practise.models import Conversation
+from lanterne.spaces.practise.preview import Preview, previewed
+
+
+class Composer:
+    """One message being written, in a conversation or before there is one."""
+
+    def __init__(
+        self, request: HttpRequest, conversation: Conversation | None = None, use_case_id: UUID | None = None
+    ) -> None:
+        self.request = request
+        self.conversation = conversation
+        self.use_case_id = use_case_id
+        self.organisation = organisation_of(request)
+        self.models = models_for(self.organisation)
+        self.documents = library.offered(self.organisation)
+        self.form = self._form()
+        self.preview: Preview | None = None
+        self.masking_fault = ""
+
+    def _form(self, data: Any = None, files: Any = None) -> MessageForm:
+        initial: dict[str, Any] = {"model": self.models[0].pk if self.models else None}
+        if self.conversation:
+            initial["model"] = self.conversation.model_id or initial["model"]
+            initial["documents"] = list(self.conversation.documents.values_list("pk", flat=True))
+        return MessageForm(data, files, models=self.models, documents=self.documents, initial=initial)
+
+    def receive(self) -> Asked | None:
+        """The message to send, or None when something must be put right first: the page then says what.
+
+        Files are read whatever else is wrong, since a browser would not send them twice.
+        """
+        data = self.request.POST.copy()
+        brought, refused = self._bring(self.request.FILES.getlist("files"))
+        if brought:
+            data.setlist(
+                "documents", [*data.getlist("documents"), *(str(document.pk) for document in brought)]
+            )
+            self.documents = [*brought, *(known for known in self.documents if known not in brought)]
+        self.form = self._form(data)
+        valid = self.form.is_valid()
+        for reason in refused:
+            self.form.add_error("files", reason)
+        if "preview" in data:
+            self.show_preview(str(data.get("message", "")))
+            self.form.errors.clear()
+            return None
+        if not valid or refused:
+            if self.form.clear_values:
+                self.show_preview(str(data.get("message", "")))
+            return None
+        cleaned = self.form.cleaned_data
+        return Asked(
+            text=cleaned["message"],
+            model=cleaned["model"] or (self.models[0] if self.models else None),
+            documents=list(cleaned["documents"]),
+            also=self.form.also_values,
+            clear=self.form.clear_values,
+            reason=cleaned["reason"],
+        )
+
+    def _bring(self, files: list[UploadedFile]) -> tuple[list[StoredDocument], list[str]]:
+        brought: list[StoredDocument] = []
+        refused: list[str] = []
+        for file in files[:10]:
+            try:
+                brought.append(
+                    services.add(
+                        self.organisation,
+                        self.request.user,  # type: ignore[arg-type]
+                        file,  # type: ignore[arg-type]
+                        file.name or "",
+                        self.use_case_id,
+                    )
+                )
+            except UnreadableDocument as refusal:
+                refused.append(f"{file.name}\u00a0: {refusal.sentence}")
+        return brought, refused
+
+    def show_preview(self, text: str) -> None:
+        """What would leave if this text were sent now."""
+        marks = MarkMap.from_dict((self.conversation.marks if self.conversation else None) or {})
+        try:
+            self.preview = previewed(text, marks, self._choices())
+        except MaskingFailed as failure:
+            self.masking_fault = sentence(failure)
+
+    def _choices(self) -> MaskingChoices:
+        kept = choices.masking_choices(self.conversation) if self.conversation else MaskingChoices()
+        asked = MaskingChoices.of(self.form.also_values, self.form.clear_values)
+        return MaskingChoices.of(
+            also=(kept.also | asked.also) - asked.clear, clear=(kept.clear | asked.clear) - asked.also
+        )
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {
+            "form": self.form,
+            "preview": self.preview,
+            "masking_fault": self.masking_fault,
+            "cleared": self.form.clear_values,
+            "several_models": len(self.models) > 1,
+            "only_model": self.models[0] if len(self.models) == 1 else None,
+            "use_case_id": self.use_case_id,
+        }
