@@ -41,7 +41,7 @@ def latest(organisation: Organisation, lesson: Lesson) -> dict[str, LiveAnswer]:
         lesson=lesson.slug, version=lesson.version
     )
     newest: dict[str, LiveAnswer] = {}
-    for row in rows.select_related("call").order_by("asked_at"):
+    for row in rows.select_related("call").order_by("turn"):
         newest[row.exercise] = row
     return newest
 
@@ -53,22 +53,24 @@ def prepare(
     now = timezone.now()
     for exercise in lesson.exercises():
         if isinstance(exercise, Live) and not _usable(known.get(exercise.id), now):
-            known[exercise.id] = ask(organisation, lesson, exercise)
+            known[exercise.id] = ask(organisation, lesson, exercise, known.get(exercise.id))
     return known
 
 
-def ask(organisation: Organisation, lesson: Lesson, exercise: Live) -> LiveAnswer:
-    """Ask for a new answer. It comes from a job: look at the row again."""
-    row = LiveAnswer.objects.create(
+def ask(organisation: Organisation, lesson: Lesson, exercise: Live, last: LiveAnswer | None) -> LiveAnswer:
+    """Ask for the answer after `last`, once however many people ask. It comes from a job: look at the row again."""
+    row, created = LiveAnswer.objects.get_or_create(
         organisation=organisation,
         lesson=lesson.slug,
         exercise=exercise.id,
         version=lesson.version,
-        language=lesson.language,
+        turn=last.turn + 1 if last else 0,
+        defaults={"language": lesson.language},
     )
-    jobs.enqueue(answer, str(row.pk), key=str(row.pk))
-    row.refresh_from_db()
-    return row
+    if created:
+        jobs.enqueue(answer, str(row.pk), key=str(row.pk))
+        row.refresh_from_db()
+    return row  # type: ignore[no-any-return]
 
 
 def overdue(row: LiveAnswer) -> bool:

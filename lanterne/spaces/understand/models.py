@@ -38,7 +38,10 @@ class LessonProgress(OrganisationOwned):
 
 
 class LiveAnswer(OrganisationOwned):
-    """What a model answered, for real, to the request of an exercise. Shared by the organisation's people."""
+    """What a model answered, for real, to the request of an exercise. Shared by the organisation's people.
+
+    `turn` counts the answers to one exercise from 0: three hundred people who open a lesson at once ask once.
+    """
 
     class State(models.TextChoices):
         """Where the answer stands."""
@@ -52,6 +55,7 @@ class LiveAnswer(OrganisationOwned):
     exercise = models.SlugField(max_length=SLUG_LENGTH)
     version = models.CharField(max_length=VERSION_LENGTH)
     language = models.CharField(max_length=2)
+    turn = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     asked_at = models.DateTimeField(default=timezone.now, db_index=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -64,8 +68,12 @@ class LiveAnswer(OrganisationOwned):
     )
 
     class Meta:
-        ordering = ("-asked_at",)
-        indexes = [models.Index(fields=["organisation", "lesson", "version", "-asked_at"])]
+        ordering = ("-turn",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "lesson", "version", "exercise", "turn"], name="one_answer_per_turn"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.lesson}/{self.exercise} {self.state}"

@@ -32,13 +32,24 @@ def test_a_lesson_is_answered_in_advance_and_paid_once(
     assert any("La permanence a lieu" in message for message in row.sent)
 
 
+def test_a_room_that_opens_a_lesson_at_once_asks_once(
+    organisation: Organisation, connected: ConnectedModel, server: OpenAIServer
+):
+    lesson = shipped(INVENTION)
+    rows = [
+        live.prepare(organisation, lesson, {})["permanence"] for _ in range(5)
+    ]  # none saw the others' row
+    assert len(set(rows)) == 1
+    assert server.calls == 1
+
+
 def test_asking_again_brings_another_answer_and_keeps_the_first(
     organisation: Organisation, connected: ConnectedModel, server: OpenAIServer
 ):
     lesson = shipped(INVENTION)
-    first = live.ask(organisation, lesson, lesson.exercise("permanence"))
+    first = live.ask(organisation, lesson, lesson.exercise("permanence"), None)
     server.answer = "Tout est dans le document."
-    second = live.ask(organisation, lesson, lesson.exercise("permanence"))
+    second = live.ask(organisation, lesson, lesson.exercise("permanence"), first)
     assert live.latest(organisation, lesson)["permanence"] == second
     first.refresh_from_db()
     assert (first.answer, second.answer) == (ANSWER, "Tout est dans le document.")
@@ -50,7 +61,7 @@ def test_a_model_that_is_down_gives_way_to_the_recorded_answer_with_its_reason(
     server.script("500")
     lesson = shipped(INVENTION)
     exercise = lesson.exercise("permanence")
-    row = live.ask(organisation, lesson, exercise)
+    row = live.ask(organisation, lesson, exercise, None)
     said = spoken(lesson, exercise, row)
     assert row.state == LiveAnswer.State.FAILED
     assert said.recorded
@@ -106,10 +117,10 @@ def test_an_attempt_is_read_against_the_answer_it_was_about(
 ):
     lesson = shipped(INVENTION)
     exercise = lesson.exercise("permanence")
-    first = live.ask(organisation, lesson, exercise)
+    first = live.ask(organisation, lesson, exercise, None)
     attempt = answering.keep(organisation, member, lesson, exercise, [1], first)
     server.answer = "Une tout autre réponse, sans rapport."
-    second = live.ask(organisation, lesson, exercise)
+    second = live.ask(organisation, lesson, exercise, first)
     shown = panel(lesson, exercise, attempt, second)
     assert shown.spoken.text == ANSWER
     assert (attempt.right, attempt.out_of) == (2, 2)

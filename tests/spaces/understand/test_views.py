@@ -34,6 +34,7 @@ def answered(organisation: Organisation, slug: str, exercise: str, text: str) ->
         model="Modèle d’essai",
         answer=text,
         answered_at="2026-11-23T10:00:00Z",
+        turn=LiveAnswer.objects.filter(organisation=organisation, exercise=exercise).count(),
     )
 
 
@@ -45,7 +46,7 @@ def test_the_path_shows_every_lesson_in_few_queries(
         page = client.get(url("index"))
     for slug in (BET, MASK, INVENTION):
         assert url("lesson", slug) in page.text
-    assert "0 sur 3 terminées" in page.text
+    assert "terminées\u00a0: 0 sur 3" in page.text
 
 
 @pytest.mark.parametrize("slug", [BET, MASK, INVENTION])
@@ -170,7 +171,7 @@ def test_finishing_a_lesson_fills_the_register_and_goes_on(
     entry = AuditEntry.objects.for_organisation(organisation).get(action="understand.lesson_finished")
     assert entry.details == {"lesson": BET, "version": row.version}
     assert learning(organisation).finished == {member.pk: 1}
-    assert "1 sur 3 terminées" in client.get(url("index")).text
+    assert "terminées\u00a0: 1 sur 3" in client.get(url("index")).text
 
 
 def test_a_lesson_whose_text_changed_since_says_so(

@@ -52,7 +52,7 @@ def again(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         raise Http404
     known = live.latest(organisation_of(request), lesson).get(found.id)
     if known is None or known.state != LiveAnswer.State.WAITING or live.overdue(known):
-        live.ask(organisation_of(request), lesson, found)
+        live.ask(organisation_of(request), lesson, found, known)
     return redirect(_address(lesson, found, f"?refaire={found.id}"))
 
 
