@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.providers.contract import ChatModel
 from lanterne.providers.embedded.chat import EmbeddedChat
-from lanterne.providers.fallback import FallbackModel
 from lanterne.providers.models import ConnectedModel, embedded_model
 from lanterne.providers.openai_client import OpenAIChat
 
@@ -46,12 +45,9 @@ def client(model: ConnectedModel) -> ChatModel:
     )
 
 
-def with_fallback(organisation: Organisation, first: ConnectedModel | None = None) -> FallbackModel:
-    """`first` (or the preferred model), then the organisation's other models in their order. For one request.
+def fallbacks(model: ConnectedModel, models: list[ConnectedModel]) -> list[ConnectedModel]:
+    """Which of `models` to ask, in order, when `model` fails before its first word.
 
-    A request meant for a model that keeps words on the spot never falls back to one that takes them away.
+    What is meant for a model that keeps words on the spot never goes on to one that takes them away.
     """
-    models = models_for(organisation)
-    first = first or models[0]
-    others = [model for model in models if model.pk != first.pk and (model.is_local or not first.is_local)]
-    return FallbackModel([first, *others], client)
+    return [other for other in models if other.pk != model.pk and (other.is_local or not model.is_local)]

@@ -39,13 +39,16 @@ def stream_routes() -> list[BaseRoute]:
 async def lifespan(_app: Starlette) -> AsyncIterator[None]:
     """Start the queues beside the server, and stop them with it."""
     from lanterne.foundations.jobs import runner
+    from lanterne.providers.embedded.chat import accept
     from lanterne.site.recovery import recover
 
+    accept(True)
     await asyncio.to_thread(recover)
     await asyncio.to_thread(runner.launch)
     try:
         yield
     finally:
+        accept(False)
         await asyncio.to_thread(runner.stop)
 
 

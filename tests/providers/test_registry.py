@@ -5,7 +5,7 @@ from lanterne.providers.contract import ProviderError, ProviderFault
 from lanterne.providers.embedded.chat import EmbeddedChat
 from lanterne.providers.models import ConnectedModel
 from lanterne.providers.openai_client import OpenAIChat
-from lanterne.providers.registry import client, models_for, with_fallback
+from lanterne.providers.registry import client, fallbacks, models_for
 
 
 @pytest.fixture
@@ -85,17 +85,13 @@ def test_a_key_that_can_no_longer_be_read_breaks_its_model_and_no_list(
     assert raised.value.fault == ProviderFault.REFUSED_KEY
 
 
-def test_the_fallback_starts_with_the_chosen_model_then_follows_the_order(organisation, connect):
+def test_the_models_to_ask_next_follow_the_order(organisation, connect):
     connect("premier", order=1)
     chosen = connect("deuxième", order=2)
-    assert labels(with_fallback(organisation, chosen)._models) == [
-        "deuxième",
-        "premier",
-        "Qwen2.5-Coder 1,5 B",
-    ]
+    assert labels(fallbacks(chosen, models_for(organisation))) == ["premier", "Qwen2.5-Coder 1,5 B"]
 
 
-def test_words_meant_for_a_local_model_never_fall_back_to_a_distant_one(organisation, connect):
+def test_words_meant_for_a_local_model_never_go_on_to_a_distant_one(organisation, connect):
     connect("loin", order=1)
     near = connect("chez nous", order=2, on_our_network=True)
-    assert labels(with_fallback(organisation, near)._models) == ["chez nous", "Qwen2.5-Coder 1,5 B"]
+    assert labels(fallbacks(near, models_for(organisation))) == ["Qwen2.5-Coder 1,5 B"]

@@ -29,6 +29,20 @@ _line = Line(AT_ONCE)
 _threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="embedded-model")
 
 
+_closing = threading.Event()
+
+
+def accept(answers: bool) -> None:
+    """Whether this process still makes answers. When it no longer does, those being made stop within two seconds.
+
+    For the server that stops: the interpreter would otherwise wait for the last word of each.
+    """
+    if answers:
+        _closing.clear()
+    else:
+        _closing.set()
+
+
 def waiting() -> int:
     """How many requests are being served or wait, in this process."""
     return len(_line)
@@ -97,14 +111,26 @@ class Generation:
             self._put(end)
 
     def _generate(self) -> Done | None:
-        if self._given_up.is_set():
+        if self._stopped():
+            self._nothing()
             return None
         loaded = self._load()
         self._started = time.monotonic()
         loaded.chat(body_of(self._request), self._on_chunk)
-        if self._done is None and not self._given_up.is_set():
-            raise ProviderError(ProviderFault.GARBAGE, "the engine stopped without an end")
+        if self._done is None:
+            self._nothing()
         return self._done
+
+    def _stopped(self) -> bool:
+        return self._given_up.is_set() or _closing.is_set()
+
+    def _nothing(self) -> None:
+        """The answer has no end: nobody reads it any more, or somebody must be told why."""
+        if self._given_up.is_set():
+            return
+        if _closing.is_set():
+            raise ProviderError(ProviderFault.STALLED, "the server is stopping")
+        raise ProviderError(ProviderFault.GARBAGE, "the engine stopped without an end")
 
     def _on_chunk(self, chunk: dict[str, Any]) -> bool:
         if (progress := chunk.get("prompt_progress")) and self._request.report_reading:
@@ -120,7 +146,7 @@ class Generation:
                 output_tokens=usage["completion_tokens"],
                 seconds=time.monotonic() - self._started,
             )
-        return self._given_up.is_set()
+        return self._stopped()
 
     def _put(self, event: ChatEvent | BaseException) -> None:
         try:

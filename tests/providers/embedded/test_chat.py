@@ -15,7 +15,7 @@ from lanterne.providers.contract import (
     Queued,
     Reading,
 )
-from lanterne.providers.embedded.chat import EmbeddedChat, body_of, enforceable, waiting
+from lanterne.providers.embedded.chat import EmbeddedChat, accept, body_of, enforceable, waiting
 from lanterne.providers.embedded.engine import engine, loaded, refuse_unfit
 from lanterne.providers.embedded.machine import Machine
 
@@ -148,6 +148,27 @@ def test_a_schema_that_means_nothing_is_an_error_not_an_answer(model):
     with pytest.raises(ProviderError) as raised:
         asyncio.run(collect(model, ask("Oui ?", json_schema={"type": "nimporte"})))
     assert raised.value.fault == ProviderFault.GARBAGE
+
+
+@pytest.mark.embedded
+def test_a_server_that_stops_cuts_the_answer_and_says_so(model):
+    async def scenario():
+        stream = model.stream(ask("Écris un très long conte.", max_tokens=2000))
+        while not isinstance(await anext(stream), Piece):
+            pass
+        accept(False)
+        try:
+            with pytest.raises(ProviderError) as raised:
+                await asyncio.wait_for(collect_rest(stream), 30)
+        finally:
+            accept(True)
+        return raised.value.fault
+
+    assert asyncio.run(scenario()) == ProviderFault.STALLED
+
+
+async def collect_rest(stream):
+    return [event async for event in stream]
 
 
 def test_a_missing_file_is_its_own_fault(tmp_path, monkeypatch):
