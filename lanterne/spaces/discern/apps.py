@@ -12,5 +12,7 @@ class DiscernConfig(AppConfig):
         from lanterne.foundations.use_cases import register_directory
         from lanterne.spaces.discern import actions  # noqa: F401
         from lanterne.spaces.discern.directory import Directory
+        from lanterne.spaces.discern.examining import base
 
         register_directory(Directory())
+        base()  # a broken rule or question stops the start, with its name

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +18,10 @@ from lanterne.spaces.discern.rules.conditions import Value
 from lanterne.spaces.discern.rules.knowledge import Knowledge, knowledge
 from lanterne.spaces.discern.rules.questions import Kind, Question
 from lanterne.spaces.discern.rules.scales import Level
+from lanterne.spaces.discern.rules.texts import ContentError
+
+logger = logging.getLogger(__name__)
+_last_good: Knowledge | None = None
 
 
 def today() -> date:
@@ -23,7 +29,26 @@ def today() -> date:
 
 
 def base(day: date | None = None) -> Knowledge:
-    return knowledge(day or today())
+    """What the engine knows on a day.
+
+    Raises ContentError when a content file is broken and nothing good was read before. While the server runs, the last
+    good content stays in use and the log says so: a rule never disappears in silence.
+    """
+    wanted = day or today()
+    try:
+        known = knowledge(wanted)
+    except ContentError as error:
+        if _last_good is None:
+            raise
+        logger.critical("discern content is broken, the last good one stays in use: %s", error)
+        return replace(_last_good, as_of=wanted)
+    _remember(known)
+    return known
+
+
+def _remember(known: Knowledge) -> None:
+    global _last_good
+    _last_good = known
 
 
 def usable(answers: Mapping[str, Any], known: Knowledge) -> dict[str, Value]:
