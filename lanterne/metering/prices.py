@@ -28,10 +28,10 @@ class Price:
 
 
 FREE_HERE = Price(
-    0.0, 0.0, "Modèle de cette machine : aucun appel payé, l’électricité est la vôtre.", "", True
+    0.0, 0.0, "Modèle de cette machine : aucun appel payé, l’électricité est la vôtre.", "", True
 )
-_SCALEWAY = "Scaleway, documentation « Generative APIs FAQ »"
-_ALBERT = "Albert API (DINUM), sans facturation à l’usage ; accès réservé au service public"
+_SCALEWAY = "Scaleway, documentation « Generative APIs FAQ »"
+_ALBERT = "Albert API (DINUM), sans facturation à l’usage ; accès réservé au service public"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ PARTS = [
     "lanterne.foundations.evidence",
     "lanterne.foundations.documents",
     "lanterne.foundations.comments",
+    "lanterne.foundations.charts",
     "lanterne.providers",
     "lanterne.metering",
     *(f"lanterne.spaces.{room}" for room in SPACES),

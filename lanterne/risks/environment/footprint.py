@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-# French msgid, translated where it is shown.
-BLIND_SPOT = (
-    "Cette empreinte est une estimation. Elle compte l’électricité de la réponse et une part de la fabrication des "
-    "machines. Elle oublie la lecture de votre question et de vos documents, l’entraînement du modèle, le réseau et "
-    "votre propre appareil. Ne la comparez pas à un chiffre calculé autrement."
+_ = str  # marks a French msgid for the catalogues; translated where it is shown
+
+BLIND_SPOT = _(
+    "Cette empreinte est estimée : l’électricité de la réponse et une part de la fabrication des machines. Elle oublie "
+    "la lecture de la question et des documents, l’entraînement du modèle, le réseau et votre appareil. "
+    "Ne la comparez pas à un chiffre calculé autrement."
 )
 
 

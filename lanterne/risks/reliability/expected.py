@@ -11,10 +11,11 @@ from lanterne.risks.contract import Reply, Risk, Score
 from lanterne.risks.reliability.numerals import in_digits
 from lanterne.risks.reliability.terms import term
 
-# French msgid, translated where it is shown.
-BLIND_SPOT = (
-    "Ce score cherche des mots et des chiffres dans la réponse. Il ne voit pas une phrase qui les contient et dit le "
-    "contraire, ni une réponse juste dite tout autrement. Relisez les échecs : vous pouvez corriger chaque verdict."
+_ = str  # marks a French msgid for the catalogues; translated where it is shown
+
+BLIND_SPOT = _(
+    "Ce score cherche des mots et des chiffres dans la réponse. Il ne voit ni une phrase qui les contient et dit le "
+    "contraire, ni une réponse juste dite tout autrement. Relisez les échecs : vous pouvez corriger chaque verdict."
 )
 
 _SPACE = "[ \u00a0\u202f]"

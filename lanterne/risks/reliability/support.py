@@ -14,11 +14,12 @@ from lanterne.risks.reliability.terms import fold, terms
 # higher, honest rewording is flagged. Measured on tests/risks/reliability/labelled.toml.
 ENOUGH_COVERAGE = 0.5
 
-# French msgid, translated where it is shown.
-BLIND_SPOT = (
-    "Ce contrôle voit ce qui est inventé : un nombre, une date, un nom ou une idée absents des documents. "
-    "Il ne voit pas une phrase qui contredit un document avec les mêmes mots, ni une erreur du document lui-même. "
-    "Une phrase juste, dite avec d’autres mots que le document, peut être signalée à tort."
+_ = str  # marks a French msgid for the catalogues; translated where it is shown
+
+BLIND_SPOT = _(
+    "Ce contrôle voit ce qui est inventé : un nombre, une date, un nom, une idée absents des documents. "
+    "Il ne voit ni une phrase qui contredit un document avec les mêmes mots, ni une erreur du document. "
+    "Une phrase juste, dite autrement, peut être signalée à tort."
 )
 
 _UNSAID = r"(?:indiqu|précis|mentionn|fourni|spécifi|inform|évoqu|trouv)\w*"

@@ -33,7 +33,7 @@ def read_sheet(filename: str, file: BinaryIO) -> Sheet:
     if size > limits.LARGEST_FILE:
         raise SheetError(
             _(
-                "Ce fichier pèse %(size)s Mo ; la limite est de %(limit)s Mo. Gardez seulement la feuille des cas."
+                "Ce fichier pèse %(size)s Mo ; la limite est de %(limit)s Mo. Gardez seulement la feuille des cas."
             )
             % {"size": -(-size // 1_000_000), "limit": limits.LARGEST_FILE // 1_000_000}
         )

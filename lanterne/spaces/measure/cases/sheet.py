@@ -104,7 +104,7 @@ def sheet_of(rows: Iterable[Row]) -> Sheet:
             continue
         draft, said = _case(row, places)
         if draft is not None and (first := seen.setdefault(fold(draft.question), draft.line)) != draft.line:
-            text = _("Cette question est déjà à la ligne %(line)s : elle comptera deux fois.") % {
+            text = _("Cette question est déjà à la ligne %(line)s : elle comptera deux fois.") % {
                 "line": first
             }
             said = [*said, Remark(row.line, text, False)]
@@ -120,7 +120,7 @@ def sheet_of(rows: Iterable[Row]) -> Sheet:
     if len(cases) > limits.MOST_CASES:
         raise SheetError(
             _(
-                "Ce tableau contient %(count)s cas ; la limite est de %(limit)s. Coupez-le en plusieurs fichiers."
+                "Ce tableau contient %(count)s cas ; la limite est de %(limit)s. Coupez-le en plusieurs fichiers."
             )
             % {"count": len(cases), "limit": limits.MOST_CASES}
         )
@@ -146,7 +146,7 @@ def _no_header(headers: Sequence[Row]) -> str:
         return _("Ce tableau est vide. Écrivez une question par ligne, ou partez du modèle.")
     found = [cell.strip()[:30] for cell in headers[0].cells if cell.strip()][:6]
     return _(
-        "Aucune colonne ne s’appelle « question ». La première ligne contient : %(found)s. Partez du modèle."
+        "Aucune colonne ne s’appelle « question ». La première ligne contient : %(found)s. Partez du modèle."
     ) % {"found": ", ".join(f"« {name} »" for name in found)}
 
 
@@ -198,12 +198,12 @@ def _refusal(question: str, others: Sequence[str]) -> str | None:
 
 def _advice(draft: CaseDraft) -> Iterator[str]:
     if not draft.expected and not draft.forbidden:
-        yield _("Aucun élément attendu : vous jugerez la réponse vous-même.")
+        yield _("Aucun élément attendu : vous jugerez la réponse vous-même.")
     for element in draft.expected:
         if len(element.split()) > limits.MOST_WORDS_IN_ELEMENT:
             yield _(
-                "« %(start)s… » est long : la réponse devra contenir ces mots à la suite. Gardez les mots clés."
+                "« %(start)s… » est long : la réponse devra contenir ces mots à la suite. Gardez les mots clés."
             ) % {"start": " ".join(element.split()[:5])}
     for value in draft.secrets:
         if value.casefold() not in draft.question.casefold():
-            yield _("« %(value)s » est à protéger, mais n’est pas dans la question.") % {"value": value[:40]}
+            yield _("« %(value)s » est à protéger, mais n’est pas dans la question.") % {"value": value[:40]}

@@ -7,9 +7,9 @@ import io
 
 HEADER = ("question", "éléments attendus", "ne doit pas contenir", "document", "données à protéger")
 EXAMPLES = (
-    ("Quel jour ouvre l’accueil, et à quelle heure ?", "mardi | 14 h", "lundi", "reglement-accueil.pdf", ""),
+    ("Quel jour ouvre l’accueil, et à quelle heure ?", "mardi | 14 h", "lundi", "reglement-accueil.pdf", ""),
     (
-        "Bonjour, je suis Fatou Diallo (06 39 98 01 02). Combien coûte l’adhésion ?",
+        "Bonjour, je suis Fatou Diallo (06 39 98 01 02). Combien coûte l’adhésion ?",
         "12 €",
         "",
         "",
