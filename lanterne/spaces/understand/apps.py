@@ -10,7 +10,7 @@ class UnderstandConfig(AppConfig):
 
     def ready(self) -> None:
         from lanterne.foundations.learning import register_learning
-        from lanterne.spaces.understand import actions, live  # noqa: F401  acts and tasks make themselves known
+        from lanterne.spaces.understand import actions, detector, live  # noqa: F401  acts and tasks make themselves known
         from lanterne.spaces.understand.register import Register
 
         register_learning(Register())

@@ -22,7 +22,7 @@ from lanterne.spaces.understand.library import library
 from lanterne.spaces.understand.models import ExerciseAttempt, LiveAnswer
 
 PURPOSE = "lesson"
-TEMPERATURE = 0.5
+TEMPERATURE = 0.4
 """Warmer than elsewhere, so that asking twice can show two different answers."""
 FRESH = timedelta(days=30)
 """An answer older than this is asked again: models change."""

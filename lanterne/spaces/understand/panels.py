@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from lanterne.risks import personal_data
 from lanterne.risks.reliability import SentenceSupport, support
 from lanterne.spaces.understand import live
+from lanterne.spaces.understand.detector import detected
 from lanterne.spaces.understand.exercises import invention, masking, sorting
 from lanterne.spaces.understand.exercises.bet import Bet, outcome_of
 from lanterne.spaces.understand.exercises.invention import Invention
@@ -20,6 +19,9 @@ from lanterne.spaces.understand.exercises.sorting import Sorting
 from lanterne.spaces.understand.lessons.document import Lesson
 from lanterne.spaces.understand.library import library
 from lanterne.spaces.understand.models import ExerciseAttempt, LiveAnswer
+
+SHORTEST = 3
+"""Words in the shortest sentence that people are asked to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +153,13 @@ def panel(
             return Panel(lesson, exercise, attempt, said, graded=graded, more={"pieces": cut})
 
 
-@lru_cache(maxsize=32)
-def detected(letter: str) -> tuple[masking.Span, ...]:
-    """What the real detector finds in a letter of a lesson."""
-    return tuple((start, end) for start, end, _kind in personal_data.spans(letter))
-
-
 def verdicts(exercise: Invention, answer: str) -> list[SentenceSupport]:
-    """What the reliability measure says of each sentence of an answer, the document being one source."""
-    return support(answer, [exercise.document], given=exercise.request)
+    """What the reliability measure says of each sentence of an answer, the document being one source.
+
+    A title, a placeholder or any other shred of less than three words is not a sentence to judge.
+    """
+    found = support(answer, [exercise.document], given=exercise.request)
+    return [row for row in found if len(re.findall(r"\w+", answer[row.start : row.end])) >= SHORTEST]
 
 
 def judged(exercise: Invention, answer: str, ticked: Sequence[int]) -> tuple[invention.JudgedSentence, ...]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lanterne.foundations.learning import LearningSummary
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.spaces.understand.lessons.document import Lesson
+from lanterne.spaces.understand.lessons.typography import typeset
 from lanterne.spaces.understand.library import language, library
 from lanterne.spaces.understand.models import ExerciseAttempt, LessonProgress
 
@@ -71,7 +72,7 @@ def lines(organisation: Organisation, progress: Iterable[LessonProgress]) -> Ite
         same = library().lesson(row.lesson, row.language)
         yield Line(
             progress=row,
-            title=known.title if known else row.lesson,
+            title=typeset(known.title, known.language) if known else row.lesson,
             current=bool(same and same.version == row.version),
             exercises=len(tried[row.person_id, row.lesson, row.version]),
             out_of=len(list(known.exercises())) if known else None,

@@ -32,7 +32,7 @@ class Invention:
     document: str
     request: str
     blind_spot: str
-    max_tokens: int = 180
+    max_tokens: int = 130
     kind: str = "invention"
 
     def prompt(self) -> str:

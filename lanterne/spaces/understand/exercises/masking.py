@@ -102,11 +102,12 @@ class Masking:
 
 @dataclass(frozen=True, slots=True)
 class MaskedPassage:
-    """One passage to mask, graded: did the learner cover all of it, and did the detector?"""
+    """One passage to mask, graded: did the learner cover all of it (or only `partly`), and did the detector?"""
 
     passage: Passage
     by_learner: bool
     by_detector: bool
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,12 @@ def grade(exercise: Masking, chosen: Collection[int], detected: Sequence[Span]) 
             continue
         excused |= needed
         graded.append(
-            MaskedPassage(passage, by_learner=needed <= by_learner, by_detector=needed <= by_detector)
+            MaskedPassage(
+                passage,
+                by_learner=needed <= by_learner,
+                by_detector=needed <= by_detector,
+                partly=bool(needed & by_learner) and not needed <= by_learner,
+            )
         )
     return MaskingGrade(tuple(graded), tuple(_too_much(exercise, tokens, by_learner - excused, by_detector)))
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lanterne.foundations.audit.log import record
 from lanterne.foundations.organisations.access import member_required, organisation_of
-from lanterne.spaces.understand import progress
+from lanterne.spaces.understand import detector, progress
 from lanterne.spaces.understand.actions import LESSON_FINISHED
 from lanterne.spaces.understand.answering import last_attempts
 from lanterne.spaces.understand.lessons import rendering
@@ -88,6 +88,7 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = organisation_of(request)
     reading = progress.opened(organisation, request.user, found)  # type: ignore[arg-type]
     answers = prepare(organisation, found, latest(organisation, found))
+    detector.prepare(found)
     attempts = last_attempts(organisation, request.user, found)  # type: ignore[arg-type]
     again = request.GET.get("refaire")
     recorded = request.GET.get("enregistree")

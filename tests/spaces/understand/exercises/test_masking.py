@@ -38,6 +38,12 @@ def test_recall_counts_the_passages_wholly_masked():
     assert (result.found, result.expected) == (1, 3)
 
 
+def test_half_of_a_name_is_said_to_be_masked_in_part():
+    result = grade(EXERCISE, indexes("Benali"), [])
+    assert (result.passages[0].by_learner, result.passages[0].partly) == (False, True)
+    assert not result.passages[1].partly
+
+
 def test_small_words_inside_a_passage_need_not_be_chosen():
     assert grade(EXERCISE, indexes("rue", "Lilas"), []).found == 1
 
