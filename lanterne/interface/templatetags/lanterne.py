@@ -64,7 +64,8 @@ def verdict_tag(verdict: str | None) -> SafeString:
 def steps(done: Any) -> dict[str, Any]:
     """The five steps of a use case: those done, and the first one that is not."""
     finished = {Stage(stage) for stage in done}
-    current = next((stage for stage in Stage if stage not in finished), None)
+    decided = Stage.DECIDED in finished  # a case given up, or simple enough, skips the steps between
+    current = None if decided else next((stage for stage in Stage if stage not in finished), None)
     return {
         "steps": [
             {"label": STAGE_LABELS[stage], "done": stage in finished, "now": stage is current}

@@ -5,18 +5,38 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from lanterne.foundations.organisations.access import member_required
-from lanterne.foundations.use_cases import Stage, Verdict
+from lanterne.foundations.learning import learning
+from lanterne.foundations.organisations.access import member_required, organisation_of
+from lanterne.foundations.use_cases import Stage, Verdict, use_cases
+from lanterne.metering.budget import limit_of, month_start
+from lanterne.metering.sums import totals
 from lanterne.site.forms import OrganisationForm
+from lanterne.spaces.practise.library import offered
+from lanterne.spaces.support.progress import progress
 
+SHOWN = 5
 ABOUT_PAGES = {"accessibilite": "accessibility", "donnees": "data", "limites": "limits"}
 
 
 @member_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The page after signing in."""
-    return render(request, "site/home.html")
+    """The page after signing in. Its queries are as many with two hundred use cases as with two."""
+    organisation = organisation_of(request)
+    standing = progress(use_cases().list(organisation), timezone.localdate())
+    learned = learning(organisation)
+    context = {
+        "progress": standing,
+        "shown": standing.standings[:SHOWN],
+        "hidden": max(0, len(standing.standings) - SHOWN),
+        "month": totals(organisation, month_start()),
+        "budget": limit_of(organisation),
+        "documents": offered(organisation),
+        "lessons": learned.lessons,
+        "lessons_done": learned.finished.get(request.user.pk, 0),  # type: ignore[arg-type]
+    }
+    return render(request, "site/home.html", context)
 
 
 @login_not_required
