@@ -102,7 +102,7 @@ def rate(reply: Reply, person: Person, rating: Rating, note: str) -> None:
     reply.rating, reply.rating_note = rating, note
     conversation = reply.question.conversation
     if conversation.use_case_id:
-        evidence, _created = Evidence.objects.update_or_create(
+        evidence, _created = Evidence.objects.for_organisation(reply.organisation).update_or_create(
             pk=reply.evidence_id or reply.pk,
             organisation=reply.organisation,
             defaults={

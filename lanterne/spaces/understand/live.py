@@ -99,7 +99,7 @@ def _usable(row: LiveAnswer | None, now: datetime) -> bool:
 @jobs.task("understand.live_answer", queue="embedded")
 def answer(key: str) -> None:
     """Ask the organisation's models, in their order, until one answers. Does nothing when it was done already."""
-    row = LiveAnswer.objects.select_related("organisation").filter(pk=key).first()
+    row = LiveAnswer.objects.across_organisations().select_related("organisation").filter(pk=key).first()
     if row is None or row.state != LiveAnswer.State.WAITING:
         return
     lesson = library().lesson(row.lesson, row.language)

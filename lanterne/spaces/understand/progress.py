@@ -61,13 +61,14 @@ def opened(organisation: Organisation, person: Person, lesson: Lesson) -> Lesson
         "lesson": lesson.slug,
         "version": lesson.version,
     }
-    row: LessonProgress | None = LessonProgress.objects.filter(**known).first()
+    readings = LessonProgress.objects.for_organisation(organisation)
+    row: LessonProgress | None = readings.filter(**known).first()
     if row is None:
         try:
             with transaction.atomic():
                 row = LessonProgress.objects.create(**known, language=lesson.language)
         except IntegrityError:  # opened twice at once, in two tabs
-            row = LessonProgress.objects.get(**known)
+            row = readings.get(**known)
     return row
 
 
