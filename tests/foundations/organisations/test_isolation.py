@@ -17,6 +17,9 @@ UPKEEP = (
     "recovery.py",
     "commands.py",
     "invitations.py",  # a signed link tells which organisation
+    "documents/tasks.py",
+    "measure/running.py",
+    "measure/tasks.py",
     "practise/generation.py",  # answers made in the background, for a row that a view had checked
     "understand/live.py",
 )
