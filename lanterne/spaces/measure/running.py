@@ -32,19 +32,11 @@ def this_worker() -> str:
     return f"{socket.gethostname()[:60]}:{os.getpid()}"
 
 
-def work(campaign_id: str, candidate_id: int, attempt: int) -> None:
+def work(candidate: Candidate, attempt: int) -> None:
     """Ask for a candidate's waiting answers, one after the other, until none waits or the campaign stops.
 
     May run several times at once or again after a crash: each answer is claimed in the database before its call.
     """
-    candidate = (
-        Candidate.objects.across_organisations()
-        .filter(pk=candidate_id, campaign_id=campaign_id)
-        .select_related("campaign__organisation", "connected_model")
-        .first()
-    )
-    if candidate is None:  # erased meanwhile
-        return
     while (answer := claim(candidate, attempt)) is not None:
         if candidate.connected_model is None:
             fault = faults.MODEL_REMOVED

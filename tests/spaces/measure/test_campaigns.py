@@ -53,8 +53,7 @@ def test_starting_a_finished_campaign_again_pays_nothing(started, server, member
 
 
 def test_running_the_same_work_twice_pays_nothing_more(started, server):
-    candidate = started.candidates.get()
-    work(str(started.pk), candidate.pk, started.attempt)
+    work(started.candidates.get(), started.attempt)
     assert server.calls == 4
 
 
@@ -70,7 +69,7 @@ def test_an_answer_is_claimed_by_one_worker_only(plan, connect, server):
 def test_work_of_an_older_attempt_asks_for_nothing(plan, connect, server):
     campaign = plan(connect(server))
     Campaign.objects.filter(pk=campaign.pk).update(status=Status.RUNNING, attempt=2)
-    work(str(campaign.pk), campaign.candidates.get().pk, 1)
+    work(campaign.candidates.get(), 1)
     assert server.calls == 0
 
 
@@ -106,7 +105,7 @@ def test_a_call_to_a_model_of_ones_own_is_asked_again_after_a_crash(plan, connec
     Answer.objects.filter(pk=lost.pk).update(status=Answer.Status.RUNNING, worker=dead)
     Campaign.objects.filter(pk=campaign.pk).update(status=Status.RUNNING, attempt=1)
     recovery.recover()
-    work(str(campaign.pk), campaign.candidates.get().pk, 1)
+    work(campaign.candidates.get(), 1)
     assert server.calls == 4
     campaign.refresh_from_db()
     assert campaign.status == Status.FINISHED
