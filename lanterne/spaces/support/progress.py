@@ -46,6 +46,11 @@ class Standing:
     urgency: Urgency
 
     @property
+    def decided(self) -> bool:
+        """Whether a decision is in force."""
+        return Stage.DECIDED in self.use_case.done
+
+    @property
     def tone(self) -> str:
         """The colour class of what waits."""
         return {Urgency.OVERDUE: "stop", Urgency.ASLEEP: "care", Urgency.SOON: "care"}.get(self.urgency, "")
@@ -84,7 +89,7 @@ class Progress:
     @property
     def decided(self) -> int:
         """How many are decided."""
-        return sum(Stage.DECIDED in standing.use_case.done for standing in self.standings)
+        return sum(standing.decided for standing in self.standings)
 
     @property
     def open(self) -> int:

@@ -16,7 +16,7 @@ from lanterne.spaces.support.month import month
 from lanterne.spaces.support.progress import progress
 
 USE_CASES_PER_PAGE = 30
-COMMENTS_SHOWN = 5
+COMMENTS_SHOWN = 3
 
 
 @member_required
