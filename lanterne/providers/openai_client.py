@@ -118,7 +118,8 @@ class OpenAIChat:
         """A response whose status is 200, and the moment by which its first words must come."""
         learned = _learned.get((self._url, self._model_name), frozenset())
         deadline = asyncio.get_running_loop().time() + self._patience.first
-        http = await session(private_network=self._private_network)
+        encrypted = self._url.startswith("https:")
+        http = await session(private_network=self._private_network, encrypted=encrypted)
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
         try:
             async with asyncio.timeout_at(deadline):

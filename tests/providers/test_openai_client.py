@@ -193,6 +193,19 @@ def test_a_public_name_that_leads_to_a_private_address_is_refused_when_it_is_res
     assert server.calls == 0
 
 
+def test_a_name_said_to_be_on_the_own_network_is_not_called_unencrypted_when_it_is_public(monkeypatch):
+    def resolve(host, port, *_):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("51.159.10.2", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    model = OpenAIChat(
+        base_url="http://notre-serveur.example/v1", model_name="m", private_network=True, pause=0.001
+    )
+    with pytest.raises(ProviderError) as raised:
+        ask(model)
+    assert "https" in raised.value.detail
+
+
 def test_what_a_server_does_not_understand_is_left_out_and_remembered(server):
     server.script("picky")
     request = ChatRequest(REQUEST.messages, json_schema=SCHEMA)

@@ -38,7 +38,7 @@ class Engine:
         import xllamacpp  # type: ignore[import-untyped]
 
         # It cannot run without listening: a socket that only this user can reach.
-        self.folder = tempfile.mkdtemp(prefix="lanterne-engine-")
+        self.folder = tempfile.mkdtemp(prefix="lanterne-engine-", dir=short_folder())
         atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         settings = xllamacpp.CommonParams()
         settings.model.path = str(path)
@@ -93,6 +93,12 @@ def error_of(error: Any) -> ProviderError:
             ProviderFault.TOO_LONG, f"{error.get('n_prompt_tokens')} tokens for {error.get('n_ctx')}"
         )
     return ProviderError(ProviderFault.GARBAGE, f"engine error: {kind}")
+
+
+def short_folder() -> str:
+    """A temporary folder whose path leaves room in the 107 characters that a socket's name may have."""
+    chosen = tempfile.gettempdir()
+    return chosen if len(chosen) <= 60 else "/tmp"  # noqa: S108
 
 
 def refuse_unfit(machine: Machine) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _
 
 from lanterne.foundations.data_folder import models_folder
 from lanterne.providers.embedded.description import EMBEDDED, EmbeddedModel
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 4 << 20
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
@@ -56,21 +59,16 @@ def last_check(path: Path, model: EmbeddedModel = EMBEDDED) -> Check | None:
 def verify(path: Path, model: EmbeddedModel = EMBEDDED, progress: Progress | None = None) -> Check:
     """Hash the whole file and remember the success; raises ModelFileError when it is not the right file."""
     try:
-        size = path.stat().st_size
-    except OSError as error:
+        digest = hash_of(path, model, progress)
+    except FileNotFoundError as error:
         raise ModelFileError(
             _("Le modèle embarqué n’est pas encore assemblé : lancez « lanterne models join ».")
         ) from error
-    digest = hashlib.sha256()
-    done = 0
-    if size == model.size:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                digest.update(chunk)
-                done += len(chunk)
-                if progress:
-                    progress(done, size)
-    if digest.hexdigest() != model.sha256:
+    except OSError as error:
+        raise ModelFileError(
+            _("Impossible de lire %(file)s : %(reason)s.") % {"file": path, "reason": error.strerror or error}
+        ) from error
+    if digest != model.sha256:
         sidecar(path).unlink(missing_ok=True)
         raise ModelFileError(
             _(
@@ -82,6 +80,22 @@ def verify(path: Path, model: EmbeddedModel = EMBEDDED, progress: Progress | Non
     return remember(path, model)
 
 
+def hash_of(path: Path, model: EmbeddedModel, progress: Progress | None) -> str:
+    """The sha256 of the file, or an empty text when its size already tells that it is another."""
+    size = path.stat().st_size
+    if size != model.size:
+        return ""
+    digest = hashlib.sha256()
+    done = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            done += len(chunk)
+            if progress:
+                progress(done, size)
+    return digest.hexdigest()
+
+
 def remember(path: Path, model: EmbeddedModel = EMBEDDED) -> Check:
     """Write the sidecar of a file whose sha256 was just found right."""
     state = path.stat()
@@ -89,8 +103,12 @@ def remember(path: Path, model: EmbeddedModel = EMBEDDED) -> Check:
         model.sha256, state.st_size, state.st_mtime_ns, datetime.now(UTC).isoformat(timespec="seconds")
     )
     draft = sidecar(path).with_suffix(".json.part")
-    draft.write_text(json.dumps(asdict(check)), "utf-8")
-    os.replace(draft, sidecar(path))
+    try:
+        draft.write_text(json.dumps(asdict(check)), "utf-8")
+        os.replace(draft, sidecar(path))
+    except OSError:
+        # A models folder that only others may write: the file is right all the same, and is hashed at each start.
+        logger.info("the check of the embedded model could not be remembered beside it")
     return check
 
 

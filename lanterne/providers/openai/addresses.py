@@ -43,12 +43,13 @@ def check_url(url: str, *, private_network: bool) -> None:
         or any(character.isspace() or not character.isprintable() for character in url)
     ):
         raise RefusedAddress("shape")
-    if parts.scheme == "http" and not private_network:
+    encrypted = parts.scheme == "https"
+    if not encrypted and not private_network:
         raise RefusedAddress("https")
     if host == "localhost" or host.endswith(".localhost"):
-        check_address(ipaddress.ip_address("127.0.0.1"), private_network=private_network)
+        check_address(ipaddress.ip_address("127.0.0.1"), private_network=private_network, encrypted=encrypted)
     elif (address := literal(host)) is not None:
-        check_address(address, private_network=private_network)
+        check_address(address, private_network=private_network, encrypted=encrypted)
 
 
 def literal(host: str) -> Address | None:
@@ -63,13 +64,19 @@ def literal(host: str) -> Address | None:
         return None
 
 
-def check_address(address: Address, *, private_network: bool) -> None:
-    """Raises RefusedAddress. Link-local addresses (where clouds keep their secrets) are never allowed."""
+def check_address(address: Address, *, private_network: bool, encrypted: bool) -> None:
+    """Raises RefusedAddress.
+
+    Link-local addresses (where clouds keep their secrets) are never allowed; words never cross the public network
+    unencrypted, even to a server said to be on the organisation's own.
+    """
     address = embedded_ipv4(address)
     if address.is_link_local or address.is_multicast or address.is_unspecified:
         raise RefusedAddress("never")
     if not address.is_global and not private_network:
         raise RefusedAddress("private")
+    if address.is_global and not encrypted:
+        raise RefusedAddress("https")
 
 
 def embedded_ipv4(address: Address) -> Address:
@@ -87,8 +94,9 @@ class CheckedResolver(AbstractResolver):
     The connection is made to the very addresses checked here: a name cannot change its mind in between.
     """
 
-    def __init__(self, *, private_network: bool) -> None:
+    def __init__(self, *, private_network: bool, encrypted: bool) -> None:
         self._private_network = private_network
+        self._encrypted = encrypted
         self._system = ThreadedResolver()
 
     async def resolve(
@@ -98,7 +106,7 @@ class CheckedResolver(AbstractResolver):
         for result in found:
             try:
                 address = ipaddress.ip_address(result["host"].partition("%")[0])
-                check_address(address, private_network=self._private_network)
+                check_address(address, private_network=self._private_network, encrypted=self._encrypted)
             except RefusedAddress as refusal:
                 raise refused(refusal) from None
         return found

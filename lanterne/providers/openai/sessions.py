@@ -12,28 +12,28 @@ from lanterne.providers.openai.addresses import CheckedResolver
 
 CONNECT_SECONDS = 10
 
+Policy = tuple[bool, bool]  # private network allowed, encrypted
 Keeper = AsyncGenerator[aiohttp.ClientSession, None]
-_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[bool, tuple[aiohttp.ClientSession, Keeper]]] = (
-    WeakKeyDictionary()
-)
+_sessions: WeakKeyDictionary[
+    asyncio.AbstractEventLoop, dict[Policy, tuple[aiohttp.ClientSession, Keeper]]
+] = WeakKeyDictionary()
 
 
-async def session(*, private_network: bool) -> aiohttp.ClientSession:
-    """The running loop's session for public servers, or for those of the organisation's own network."""
+async def session(*, private_network: bool, encrypted: bool) -> aiohttp.ClientSession:
+    """The running loop's session for servers under these rules (see `addresses.check_address`)."""
     kept = _sessions.setdefault(asyncio.get_running_loop(), {})
-    if private_network not in kept:
-        keeper = _keep(private_network)
-        kept[private_network] = (await anext(keeper), keeper)
-    return kept[private_network][0]
+    policy = private_network, encrypted
+    if policy not in kept:
+        keeper = _keep(CheckedResolver(private_network=private_network, encrypted=encrypted))
+        kept[policy] = (await anext(keeper), keeper)
+    return kept[policy][0]
 
 
-async def _keep(private_network: bool) -> Keeper:
+async def _keep(resolver: CheckedResolver) -> Keeper:
     # A suspended asynchronous generator is finished by its loop when the loop shuts down: that closes the session
     # in `asyncio.run` of a job's thread as well as in the server, with nobody having to remember.
     async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            resolver=CheckedResolver(private_network=private_network), use_dns_cache=False, limit=0
-        ),
+        connector=aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False, limit=0),
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
         headers={"User-Agent": "Lanterne", "Accept": "text/event-stream, application/json"},
         cookie_jar=aiohttp.DummyCookieJar(),

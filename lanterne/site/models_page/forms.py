@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from lanterne.providers.models import ConnectedModel
 from lanterne.providers.openai.addresses import RefusedAddress, check_url
-from lanterne.providers.presets import Place, Preset
+from lanterne.providers.presets import PRESETS, Place, Preset
 
 ZONES = [
     ("", gettext_lazy("Je ne sais pas")),
@@ -53,6 +53,13 @@ MISSING = {
     "label": gettext_lazy("Donnez-lui un nom, celui que verront vos collègues."),
     "model_name": gettext_lazy("Recopiez le nom exact du modèle, depuis la page du fournisseur."),
     "base_url": gettext_lazy("Indiquez l’adresse du serveur."),
+}
+
+
+HOSTED = {
+    urlsplit(preset.base_url).hostname: preset.name
+    for preset in PRESETS.values()
+    if preset.base_url and preset.place is not Place.HERE
 }
 
 
@@ -215,6 +222,12 @@ class ConnectedModelForm(forms.ModelForm):  # type: ignore[type-arg]
                 check_url(url, private_network=bool(cleaned.get("on_our_network")))
             except RefusedAddress as refusal:
                 self.add_error("base_url", REFUSALS[refusal.reason])
+            hosted = HOSTED.get(server_of(url)[1])
+            if hosted and cleaned.get("on_our_network"):
+                said = _(
+                    "Ce serveur est celui de %(name)s : il n’est pas sur votre réseau. Décochez la case."
+                )
+                self.add_error("on_our_network", said % {"name": hosted})
             if self.instance.encrypted_key and server_of(url) != self._was_at and not cleaned.get("key"):
                 # Otherwise a key nobody may read could be sent to any server one likes.
                 self.add_error("key", _("Vous changez de serveur : saisissez sa clé de nouveau."))

@@ -64,3 +64,17 @@ def test_a_wrong_file_is_refused_and_its_old_check_forgotten(path):
 def test_a_missing_file_says_what_to_do(tmp_path):
     with pytest.raises(ModelFileError, match="lanterne models join"):
         verify(tmp_path / "nothing.gguf", MODEL)
+
+
+def test_a_right_file_in_a_folder_that_only_others_may_write_is_accepted(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert verify(path, MODEL).sha256 == MODEL.sha256
+    assert last_check(path, MODEL) is None
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path):
+    with pytest.raises(ModelFileError, match="Impossible de lire"):
+        verify(tmp_path, replace(MODEL, size=tmp_path.stat().st_size))

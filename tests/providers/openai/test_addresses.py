@@ -58,7 +58,15 @@ def test_servers_of_the_own_network_may_be_called_when_an_administrator_says_so(
 )
 def test_where_clouds_keep_their_secrets_is_never_called(address):
     with pytest.raises(RefusedAddress):
-        check_address(ipaddress.ip_address(address), private_network=True)
+        check_address(ipaddress.ip_address(address), private_network=True, encrypted=True)
+
+
+@pytest.mark.parametrize("url", ["http://51.159.10.2/v1", "http://[2001:41d0::1]/v1"])
+def test_words_never_cross_the_public_network_unencrypted(url):
+    with pytest.raises(RefusedAddress) as raised:
+        check_url(url, private_network=True)
+    assert raised.value.reason == "https"
+    check_url(url.replace("http:", "https:"), private_network=True)
 
 
 @given(st.ip_addresses(v=4, network="10.0.0.0/8"))

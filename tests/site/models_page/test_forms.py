@@ -61,6 +61,12 @@ def test_a_private_server_needs_the_administrators_word():
     assert form(base_url="http://192.168.1.4:11434/v1", on_our_network="on").is_valid()
 
 
+def test_a_known_provider_is_not_taken_for_a_server_of_ones_own():
+    assert "celui de OpenAI" in errors(
+        "on_our_network", base_url="https://api.openai.com/v1", on_our_network="on"
+    )
+
+
 def test_prices_go_together():
     assert "deux prix" in errors("price_out", price_in="0,10")
     assert "deux prix" in errors("price_in", price_out="0,10")
