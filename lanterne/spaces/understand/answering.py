@@ -23,7 +23,7 @@ class NothingChosen(Exception):
     """The form came without the choice that the exercise needs."""
 
 
-def choices_of(exercise: Exercise, form: QueryDict) -> list[int | None]:
+def choices_of(exercise: Exercise, form: QueryDict) -> Sequence[int | None]:
     """The numbers chosen in a form. Whatever is not one of the exercise's own numbers is left out.
 
     Raises `NothingChosen` for a sorting or a bet without an answer; masking nothing and ticking nothing are answers.
@@ -34,7 +34,7 @@ def choices_of(exercise: Exercise, form: QueryDict) -> list[int | None]:
             given = [_number(form.get(f"s{index}"), known) for index in range(len(exercise.statements))]
             if all(answer is None for answer in given):
                 raise NothingChosen
-            return list(given)
+            return given
         case Masking():
             choosable = {token.index for token in exercise.tokens() if token.choosable}
             return sorted({index for index in _numbers(form.getlist("w")) if index in choosable})

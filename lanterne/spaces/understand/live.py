@@ -70,7 +70,7 @@ def ask(organisation: Organisation, lesson: Lesson, exercise: Live, last: LiveAn
     if created:
         jobs.enqueue(answer, str(row.pk), key=str(row.pk))
         row.refresh_from_db()
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def overdue(row: LiveAnswer) -> bool:

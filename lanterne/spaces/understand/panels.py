@@ -125,8 +125,9 @@ def panel(
     row, use_recording = _of_attempt(exercise, attempt, row, use_recording)
     match exercise:
         case Sorting():
-            graded = sorting.grade(exercise, attempt.choices) if attempt else None
-            return Panel(lesson, exercise, attempt, graded=graded)
+            if attempt is None:
+                return Panel(lesson, exercise)
+            return Panel(lesson, exercise, attempt, graded=sorting.grade(exercise, attempt.choices))
         case Masking():
             if attempt is None:
                 return Panel(lesson, exercise)

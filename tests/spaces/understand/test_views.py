@@ -246,7 +246,7 @@ def test_a_drawing_is_an_image_in_the_readers_language(member: Person, signed_in
     client = signed_in(member)
     page = client.get(url("drawing", BET, "mot-suivant"))
     assert page["Content-Type"] == "image/svg+xml"
-    assert "Merci pour votre" in b"".join(page.streaming_content).decode()
+    assert "Merci pour votre" in page.text
     assert client.get(url("drawing", BET, "inconnu")).status_code == 404
 
 

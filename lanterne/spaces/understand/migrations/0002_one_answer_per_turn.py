@@ -1,9 +1,11 @@
 """Number the live answers, so that people who open a lesson together ask for one answer."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 
-def forget_live_answers(apps, schema_editor):
+def forget_live_answers(apps: Any, _schema_editor: Any) -> None:
     """Answers written before they were numbered would collide; the next reader asks for a new one."""
     apps.get_model("understand", "LiveAnswer").objects.all().delete()
 

@@ -17,6 +17,7 @@ from lanterne.spaces.understand.models import LiveAnswer
 from lanterne.spaces.understand.panels import panel
 from lanterne.spaces.understand.progress import opened
 from lanterne.spaces.understand.views.lessons import lesson_or_404
+from lanterne.spaces.understand.views.reader import reader_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +30,7 @@ def exercise(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     recorded = request.POST.get("recorded") == "1" or request.GET.get("enregistree") == found.id
     row = _row(request, lesson, found)
     if request.method == "POST":
-        opened(organisation, request.user, lesson)  # type: ignore[arg-type]
+        opened(organisation, reader_of(request), lesson)
         try:
             choices = answering.choices_of(found, request.POST)
         except answering.NothingChosen:
@@ -37,7 +38,7 @@ def exercise(request: HttpRequest, slug: str, name: str) -> HttpResponse:
                 messages.warning(request, _("Choisissez au moins une réponse, puis vérifiez."))
                 return redirect(_address(lesson, found))
             return _fragment(request, lesson, found, row, recorded, missing=True)
-        answering.keep(organisation, request.user, lesson, found, choices, row, recorded)  # type: ignore[arg-type]
+        answering.keep(organisation, reader_of(request), lesson, found, choices, row, recorded)
     if not _by_htmx(request):
         return redirect(_address(lesson, found, f"?enregistree={found.id}" if recorded else ""))
     return _fragment(request, lesson, found, row, recorded)
@@ -86,7 +87,7 @@ def _fragment(
     recorded: bool,
     missing: bool = False,
 ) -> HttpResponse:
-    attempts = answering.last_attempts(organisation_of(request), request.user, lesson)  # type: ignore[arg-type]
+    attempts = answering.last_attempts(organisation_of(request), reader_of(request), lesson)
     # While the page waits for an answer nothing was said yet on it, so an older attempt must not come back.
     waiting = request.method == "GET" and request.GET.get("refaire") == exercise.id
     attempt = None if missing or waiting else attempts.get(exercise.id)

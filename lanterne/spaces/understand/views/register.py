@@ -12,6 +12,7 @@ from lanterne.foundations.audit.log import record
 from lanterne.foundations.organisations.access import administrator_required, organisation_of
 from lanterne.spaces.understand import register
 from lanterne.spaces.understand.actions import REGISTER_EXPORTED
+from lanterne.spaces.understand.views.reader import reader_of
 
 LINES_PER_PAGE = 50
 
@@ -32,7 +33,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The whole register, as a table for a spreadsheet."""
     organisation = organisation_of(request)
     readings = list(register.readings(organisation))
-    record(organisation, request.user, REGISTER_EXPORTED, lines=len(readings))  # type: ignore[arg-type]
+    record(organisation, reader_of(request), REGISTER_EXPORTED, lines=len(readings))
     name = f"registre-lecons-{timezone.localdate():%Y-%m-%d}.csv"
     # The byte-order mark tells spreadsheets that accents are UTF-8.
     table = "\ufeff" + register.as_csv(register.lines(organisation, readings))
