@@ -7,7 +7,8 @@ language model; `NAMES` is the one that does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from lanterne.risks.personal_data.detectors import (
     addresses,
@@ -38,11 +39,10 @@ from lanterne.risks.personal_data.kinds import Span
 
 Detector = Callable[[str], Iterable[Span]]
 
-RULES: tuple[Detector, ...] = tuple(
+# These read numbers: they are shown only what stands near digits.
+_NUMBERS: tuple[Detector, ...] = tuple(
     module.detect
     for module in (
-        emails,
-        secrets,
         internet_addresses,
         phones,
         social_security,
@@ -56,13 +56,39 @@ RULES: tuple[Detector, ...] = tuple(
         health_numbers,
         organisation_numbers,
         plates,
-        handles,
-        births,
-        addresses,
         plain_numbers,
-        name_titles,
-        name_labels,
-        name_lists,
     )
+)
+_DIGITS = re.compile(r"[0-9][^A-Za-z]{0,80}")
+_AROUND = 120
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for start, end in _near_digits(text):
+        near = text[start:end]
+        for detector in _NUMBERS:
+            for span in detector(near):
+                yield Span(start + span.start, start + span.end, span.kind, span.strength)
+
+
+def _near_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of `text` that hold all its digits, and enough around them for cues."""
+    low = high = -1
+    for match in _DIGITS.finditer(text):
+        if low < 0 or match.start() - _AROUND > high:
+            if low >= 0:
+                yield low, high
+            low = max(0, match.start() - _AROUND)
+        high = min(len(text), match.end() + _AROUND)
+    if low >= 0:
+        yield low, high
+
+
+RULES: tuple[Detector, ...] = (
+    _numbers,
+    *(
+        module.detect
+        for module in (emails, secrets, handles, births, addresses, name_titles, name_labels, name_lists)
+    ),
 )
 NAMES: Detector = name_model.detect

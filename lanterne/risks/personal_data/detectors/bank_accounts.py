@@ -44,7 +44,7 @@ def _account_end(text: str, match: re.Match[str]) -> tuple[int, int]:
     ends = [match.start() + m.end() for m in re.finditer(r"[A-Za-z0-9]+", written)]
     for end in reversed(ends):
         compact = re.sub(r"\W", "", text[match.start() : end]).upper()
-        if len(compact) >= 15 and iban.is_valid(compact):
+        if len(compact) >= 15 and iban.is_valid(compact, check_country=False):
             return end, CHECKED
     compact = re.sub(r"\W", "", written).upper()
     french = _FRENCH.match(compact)

@@ -10,10 +10,11 @@ from lanterne.risks.personal_data.detectors.name_shapes import (
     NAME,
     can_be_a_name,
     cut,
+    place,
     sounds_like_a_name,
 )
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
-from lanterne.risks.personal_data.word_lists import common_words, first_names, surnames
+from lanterne.risks.personal_data.word_lists import common_words, communes, first_names, surnames
 from lanterne.risks.personal_data.words import plain
 
 _LABELS = (
@@ -30,15 +31,11 @@ _LABELS = (
     r"|tutrice|curateur|curatrice"
     r"|personne de confiance|[àa] pr[ée]venir|auteure?|pr[ée]sente?s?|absente?s?|excus[ée]e?s?|participants?"
 )
-_LABEL = re.compile(
-    rf"(?<![\w])(?:{_LABELS})(?:\(e\))?(?: pr[ée]sente?s?)? ?[:=>] {{0,4}}(?P<name>(?-i:{NAME}"
-    rf"(?:, ?{CAP})?))",
-    re.IGNORECASE,
-)
-_LOWER_LABEL = re.compile(
-    rf"(?<![\w])(?:{_LABELS})(?:\(e\))? ?: {{0,4}}(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+"
-    rf"(?:['-][^\W\d_]+)*){{0,2}})"
-)
+_LOWER_WORDS = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}"
+# Read from the colon backwards: colons are rarer than words that could begin a label.
+_COLON = re.compile(r"(?<=[\w) ])[:=>]")
+_LABEL_END = re.compile(rf"(?<![\w])(?:{_LABELS})(?:\(e\))?(?: pr[ée]sente?s?)? ?$", re.IGNORECASE)
+_AFTER_COLON = re.compile(rf" {{0,4}}(?:(?P<name>{NAME}(?:, ?{CAP})?)|(?P<lower>{_LOWER_WORDS}))")
 _INTRODUCED = re.compile(
     r"(?<![\w])(?:m'appelle|s'appelle|m'appelais|s'appelait|appel[ée]e?|nomm[ée]e?|pr[ée]nomm[ée]e?"
     r"|surnomm[ée]e?|d[ée]nomm[ée]e?"
@@ -48,32 +45,44 @@ _LOWER_INTRODUCED = re.compile(
     r"(?<![\w])(?:m'appelle|s'appelle|pr[ée]nomm[ée]e?|d[ée]nomm[ée]e?) "
     r"(?P<name>[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*)?)"
 )
-_CLOSING = re.compile(
+_CLOSING_END = re.compile(
     r"(?:cordialement|salutations(?: distingu[ée]es| cordiales)?|sinc[èe]rement|respectueusement|amicalement"
     r"|bien [àa] (?:vous|toi)|bonne (?:journ[ée]e|r[ée]ception|soir[ée]e)|[àa] bient[ôo]t"
     r"|merci(?: d'avance)?|bises|cdlt"
-    rf")[ ,.!;]{{0,3}}\n{{1,3}} {{0,8}}(?P<name>(?-i:{NAME}))(?= {{0,4}}(?:\n|$|,|-))",
+    r")[ ,.!;]{0,3}$",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(rf"\n{{1,3}} {{0,8}}(?P<name>{NAME})(?= {{0,4}}(?:\n|$|,|-))")
 _SPEAKER = re.compile(rf"^[-* ]{{0,4}}(?P<name>{CAP}(?: {CAP}){{0,3}}) ?(?=: )", re.MULTILINE)
 
 
 def detect(text: str) -> Iterator[Span]:
-    for pattern in (_LABEL, _CLOSING):
-        for match in pattern.finditer(text):
-            if can_be_a_name(match["name"].split()[0].rstrip(".,")):
-                yield from _name(text, match, CUE)
+    yield from _labelled(text)
+    for match in _SIGNATURE.finditer(text):
+        if _CLOSING_END.search(text[max(0, match.start() - 40) : match.start()]):
+            yield from _name(text, match, CUE)
     for match in _INTRODUCED.finditer(text):
-        if plain(match["name"].split()[0]) not in common_words():
+        first = plain(match["name"].split()[0])
+        if not (first in common_words() or first in communes() or place(first)):
             yield from _name(text, match, GUESS)
-    for pattern in (_LOWER_LABEL, _LOWER_INTRODUCED):
-        for match in pattern.finditer(text):
-            yield from _in_lower_case(match)
+    for match in _LOWER_INTRODUCED.finditer(text):
+        yield from _in_lower_case(match, "name")
     for match in _SPEAKER.finditer(text):
         words = [plain(word) for word in match["name"].split()]
         known = any(word in surnames() or word in first_names() for word in words)
         if known and not any(word in common_words() for word in words):
             yield Span(*match.span("name"), "PERSON", GUESS)
+
+
+def _labelled(text: str) -> Iterator[Span]:
+    for colon in _COLON.finditer(text):
+        if _LABEL_END.search(text[max(0, colon.start() - 44) : colon.start()]):
+            match = _AFTER_COLON.match(text, colon.end())
+            if match is not None and match["name"]:
+                if can_be_a_name(match["name"].split()[0].rstrip(".,")):
+                    yield from _name(text, match, CUE)
+            elif match is not None:
+                yield from _in_lower_case(match, "lower")
 
 
 def _name(text: str, match: re.Match[str], strength: int) -> Iterator[Span]:
@@ -83,11 +92,11 @@ def _name(text: str, match: re.Match[str], strength: int) -> Iterator[Span]:
         yield Span(start, kept, "PERSON", strength)
 
 
-def _in_lower_case(match: re.Match[str]) -> Iterator[Span]:
-    end = match.start("name")
-    for index, word in enumerate(re.finditer(r"[^\W\d_]+(?:['-][^\W\d_]+)*", match["name"])):
+def _in_lower_case(match: re.Match[str], group: str) -> Iterator[Span]:
+    end = match.start(group)
+    for index, word in enumerate(re.finditer(r"[^\W\d_]+(?:['-][^\W\d_]+)*", match[group])):
         if not sounds_like_a_name(word.group()) or (index == 0 and plain(word.group()) in common_words()):
             break
-        end = match.start("name") + word.end()
-    if end > match.start("name"):
-        yield Span(match.start("name"), end, "PERSON", CUE)
+        end = match.start(group) + word.end()
+    if end > match.start(group):
+        yield Span(match.start(group), end, "PERSON", CUE)

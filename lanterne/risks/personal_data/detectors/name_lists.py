@@ -124,14 +124,14 @@ def _joined(text: str, left: _Word, right: _Word) -> bool:
 
 
 def _names_in(text: str, run: list[_Word]) -> Iterator[Span]:
-    index = 0
+    index = used = 0
     while index < len(run):
         word = run[index]
         following = run[index + 1] if index + 1 < len(run) else None
         if not word.first_name() or (word.ordinary() and not _names_somebody(following)):
             index += 1
             continue
-        first = _leftmost(run, index)
+        first = _leftmost(run, index, max(used, index - 3))
         last = _rightmost(text, run, index)
         if first == last:
             if word.surely_first_name() and not _NAMES_A_THING.search(
@@ -140,7 +140,7 @@ def _names_in(text: str, run: list[_Word]) -> Iterator[Span]:
                 yield Span(word.start, word.end, "PERSON", GUESS)
         else:
             yield Span(run[first].start, run[last].end, "PERSON", CUE)
-        index = last + 1
+        index = used = last + 1
 
 
 def _names_somebody(word: _Word | None) -> bool:
@@ -148,9 +148,9 @@ def _names_somebody(word: _Word | None) -> bool:
     return word is not None and not word.ordinary() and (word.surname() or word.parts[0] not in communes())
 
 
-def _leftmost(run: list[_Word], index: int) -> int:
+def _leftmost(run: list[_Word], index: int, lowest: int) -> int:
     """« LEROY Jean-Claude », « Dupont Jean »: surnames may stand before the first name."""
-    while index > 0:
+    while index > lowest:
         before = run[index - 1]
         fits = before.surname() if before.ordinary() else (before.surname() or before.capitals)
         if not fits or before.everyday() or (before.ordinary() and not before.capitals):

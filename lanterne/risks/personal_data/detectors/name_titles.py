@@ -40,7 +40,8 @@ _TITLE = (
     r"|[Dd]uc|[Dd]uchesse|[Mm]arquise?|[Pp]rince(?:sse)?|[Jj]uge)"
 )
 _TITLED = re.compile(
-    rf"(?<![\w])(?P<title>{_TITLE})(?:\.? |(?<=\.)|\.|\n)(?:\(?(?:et|&|ou|/)\)? ?{_TITLE} ?)?"
+    rf"(?<![\w])(?=[MmDdPpSLVvAFfTtOGgCcBJjl])(?P<title>{_TITLE})(?:\.? |(?<=\.)|\.|\n)(?:\(?(?:et|&"
+    rf"|ou|/)\)? ?{_TITLE} ?)?"
     rf"(?={PART}|{PARTICLE} ?[A-Z])(?P<name>{NAME})"
 )
 _GLUED = re.compile(rf"(?<![\w])(?P<name>(?:Mmes?|Mlles?|Mr|Dr|MM|M)[A-ZÀ-Ý]\.(?: ?{PART}){{0,3}})")
@@ -49,8 +50,8 @@ _PLURALS = listed("mm mmes messieurs mesdames drs mlles")
 _LOWER_INITIALS = r"(?:[^\W\d_]\. ?(?:- ?)?){1,3}"
 _LOWER_WORD = r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*"
 _LOWER = re.compile(
-    r"(?<![\w])(?:monsieur|madame|mademoiselle|mme|mlle|mr|m\.|dr\.?|docteur|maître|maitre|veuve"
-    r"|professeur|pr\.|me)"
+    r"(?<![\w])(?:[Mm](?:onsieur|adame|ademoiselle|me|lle|r|\.|aître|aitre|m\.)|[Dd](?:r\.?|octeur)|[Vv]euve"
+    r"|[Pp]rofesseur|[Pp]r\.)"
     rf"(?: |(?<=\.))(?:(?P<initials>{_LOWER_INITIALS})?(?:de |al |el |van |ben )?(?P<first>{_LOWER_WORD})"
     rf"(?P<more>(?: {_LOWER_WORD}){{0,3}})|(?P<only>[^\W\d_]\.))"
 )
@@ -66,8 +67,12 @@ _INITIAL_AFTER = re.compile(rf"(?<![\w'-])(?P<surname>{CAP}) (?:[A-ZÀ-Ý]\.[ -]
 
 
 def detect(text: str) -> Iterator[Span]:
+    read = 0
     for match in _TITLED.finditer(text):
-        yield from _list_of_names(text, match)
+        if match.start() >= read:
+            for span in _list_of_names(text, match):
+                read = span.end
+                yield span
     for match in _GLUED.finditer(text):
         yield Span(match.start("name"), cut(text, *match.span("name"), announced=True), "PERSON", PATTERN)
     for match in _LOWER.finditer(text):
@@ -103,12 +108,14 @@ def _list_of_names(text: str, match: re.Match[str]) -> Iterator[Span]:
 
 
 def _in_lower_case(match: re.Match[str]) -> Iterator[Span]:
+    if (match["first"] or match["only"])[0].isupper():
+        return
     if match["only"]:
         yield Span(match.start("only"), match.end("only"), "PERSON", CUE)
         return
     first = match["first"]
     folded = plain(first)
-    pronoun = match.group().startswith("me ")
+    pronoun = match.group()[:3].lower() == "me "
     listed_first = folded in first_names() and folded not in function_words() and not pronoun
     if not (sounds_like_a_name(first) or listed_first) or (
         pronoun and not (folded in surnames() and rare(folded))
@@ -125,7 +132,7 @@ def _in_lower_case(match: re.Match[str]) -> Iterator[Span]:
         ):
             break
         end = match.start("more") + word.end()
-    if rare(plain(first)) or end > match.end("first") or folded in surnames() or match["initials"]:
+    if end > match.end("first") or match["initials"] or rare(plain(first)) or plain(first) in surnames():
         yield Span(start, end, "PERSON", CUE)
 
 

@@ -39,7 +39,7 @@ def detect(text: str) -> Iterator[Span]:
     for match in _KEY.finditer(text):
         yield Span(match.start(), match.end(), "SECRET", PATTERN)
     for match in _AFTER_WORD.finditer(text):
-        value = match["value"].rstrip(".!?)")
+        value = match["value"].rstrip(".)")
         # « mot de passe oublié » speaks of one; a password has a digit, a sign or mixed case.
         if len(value) >= 4 and (
             not value.isalpha() or (value != value.lower() and value != value.capitalize())

@@ -1,0 +1,34 @@
+import pytest
+
+from lanterne.risks.personal_data.detectors import addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("habite 12 rue des Lilas, 75011 Paris.", "12 rue des Lilas, 75011 Paris"),
+        ("Domicile : 69 rue plein vert 25530 ouvans", "69 rue plein vert 25530 ouvans"),
+        ("Lieu-dit Les Granges, 39110 Montmarlon.", "Lieu-dit Les Granges, 39110 Montmarlon"),
+        (
+            "Appt 40, Bât. A, 46 Route de Masvignier, 27190 Croisille",
+            "Appt 40, Bât. A, 46 Route de Masvignier, 27190 Croisille",
+        ),
+        ("29ter Route de Bouvals - 59520 Lille Cedex 3", "29ter Route de Bouvals - 59520 Lille Cedex 3"),
+        ("BP 1234", "BP 1234"),
+        ("rue Jean Moulin", "rue Jean Moulin"),
+    ],
+)
+def test_a_value_is_found_whole(found, text, value):
+    assert ("ADDRESS", value) in found(addresses, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La salle 317 est au deuxième étage.",
+        "Article 12 rue",
+        "26327 personnes ont signé",
+    ],
+)
+def test_a_look_alike_is_left_alone(found, text):
+    assert found(addresses, text) == []

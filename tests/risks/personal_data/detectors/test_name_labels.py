@@ -1,0 +1,30 @@
+import pytest
+
+from lanterne.risks.personal_data.detectors import name_labels
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nom : DUPONT", "DUPONT"),
+        ("Prénom: Aïcha", "Aïcha"),
+        ("Internes : JALONNET Christine (Interne)", "JALONNET Christine"),
+        ("je m'appelle Nayirah et", "Nayirah"),
+        ("nom : dupont", "dupont"),
+        ("Cordialement,\nMarie Dupont\n", "Marie Dupont"),
+    ],
+)
+def test_a_value_is_found_whole(found, text, value):
+    assert ("PERSON", value) in found(name_labels, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact : Mairie",
+        "Nom : voir annexe",
+        "c'est Toulouse",
+    ],
+)
+def test_a_look_alike_is_left_alone(found, text):
+    assert found(name_labels, text) == []

@@ -1,0 +1,34 @@
+import pytest
+
+from lanterne.risks.personal_data.detectors import secrets
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "https://exemple.org/reinit?token=NxBLKPLMTaQpxtif",
+            "https://exemple.org/reinit?token=NxBLKPLMTaQpxtif",
+        ),
+        ("https://jean:mdp@exemple.org/", "https://jean:mdp@exemple.org/"),
+    ],
+)
+def test_a_value_is_found_whole(found, text, value):
+    assert ("SECRET_URL", value) in found(secrets, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.caf.fr/allocataires",
+        "Mot de passe oublié ?",
+        "mot de passe perdu",
+    ],
+)
+def test_a_look_alike_is_left_alone(found, text):
+    assert found(secrets, text) == []
+
+
+def test_keys_and_passwords_are_found(found):
+    assert found(secrets, "clé sk-abcdefghijklmnop1234")[0] == ("SECRET", "sk-abcdefghijklmnop1234")
+    assert found(secrets, "Mot de passe : Tr0ub4dor!") == [("SECRET", "Tr0ub4dor!")]
