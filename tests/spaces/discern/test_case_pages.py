@@ -246,3 +246,14 @@ def test_every_rule_page_opens(client_of_member):
     for topic in client_of_member.get(reverse("discern:rules")).context["topics"]:
         for rule in topic.rules:
             assert client_of_member.get(reverse("discern:rule", args=[rule.id])).status_code == 200
+
+
+def test_a_member_starts_from_a_worked_case_and_a_mentor_may_not(signed_in, client_of_member, mentor):
+    address = reverse("discern:library")
+    assert "Trier les candidatures" in client_of_member.get(address).content.decode()
+    assert signed_in(mentor).post(address, {"case": "tri-cv"}).status_code == 403
+    assert client_of_member.post(address, {"case": "rien"}).status_code == 404
+    client_of_member.post(address, {"case": "tri-cv"})
+    use_case = UseCase.objects.get()
+    assert use_case.verdict == "pilot"
+    assert use_case.decided_at is None

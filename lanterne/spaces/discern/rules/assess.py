@@ -18,6 +18,7 @@ from .texts import Text
 from .weighing import Firing, Weighed, weigh
 
 MASKED = {"masking", "local_only"}
+ENOUGH = 2  # criteria, in principle (CNIL, délibération n° 2018-326)
 NUMBER_WORDS = {
     1: ("un garde-fou", "one safeguard"),
     2: ("deux garde-fous", "two safeguards"),
@@ -171,8 +172,7 @@ def _dpia(weighed: Weighed, reasons: Sequence[out.Reason]) -> out.Dpia:
         for criterion in DPIA_CRITERIA
         if criterion in by_criterion
     )
-    sure = len(weighed.sure.dpia)
-    needed = "yes" if sure >= 2 else "possible" if criteria else "no"
+    needed = "yes" if len(weighed.sure.dpia) >= ENOUGH else "possible" if len(criteria) >= ENOUGH else "no"
     return out.Dpia(needed, criteria)
 
 

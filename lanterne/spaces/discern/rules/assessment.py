@@ -45,8 +45,8 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Dpia:
-    """Whether an impact assessment is needed: `yes` from two criteria, `possible` when doubts could lead there or one
-    is met, else `no`."""
+    """Whether an impact assessment is needed: `yes` from two criteria, `possible` when doubts could lead there, else
+    `no`."""
 
     needed: str
     criteria: tuple[Criterion, ...]

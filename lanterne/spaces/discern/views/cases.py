@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from lanterne.spaces.discern.examining import base, next_question, today
 from lanterne.spaces.discern.forms import DescriptionForm
 from lanterne.spaces.discern.next_step import next_step
 from lanterne.spaces.discern.portfolio import overview
+from lanterne.spaces.discern.rules.library import worked_cases
 from lanterne.spaces.discern.views.common import case_file, own_case
 
 
@@ -39,6 +41,26 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         return redirect("discern:questions", use_case.pk)
     return render(request, "discern/describe.html", {"form": form, "case": None})
+
+
+@member_required
+def library(request: HttpRequest) -> HttpResponse:
+    """The worked cases; a member may start from one."""
+    cases = worked_cases()
+    if request.method == "POST":
+        chosen = next((case for case in cases if case.id == request.POST.get("case")), None)
+        if chosen is None:
+            raise Http404
+        if not request.membership.may_write:  # type: ignore[attr-defined]
+            raise PermissionDenied
+        person = request.user
+        use_case = store.describe(organisation_of(request), person, chosen.title, chosen.description)  # type: ignore[arg-type]
+        store.answer(use_case, person, dict(chosen.answers))  # type: ignore[arg-type]
+        messages.success(
+            request, _("Le cas est à vous. Relisez ses réponses\u00a0: elles ne sont pas encore les vôtres.")
+        )
+        return redirect(use_case)
+    return render(request, "discern/library.html", {"cases": cases})
 
 
 @writer_required
