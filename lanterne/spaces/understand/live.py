@@ -83,7 +83,7 @@ def why_failed(row: LiveAnswer) -> str:
     if row.fault == BUDGET:
         return _("Le budget de votre organisation est atteint.")
     if row.fault == MASKING:
-        return _("Le masquage n’a pas pu lire la demande : rien n’a été envoyé.")
+        return _("Le masquage n’a pas pu lire la demande : rien n’a été envoyé.")
     if row.fault:
         return faults.sentence(ProviderFault(row.fault))
     return _("Le modèle n’a pas encore répondu.")

@@ -142,10 +142,10 @@ def finish(request: HttpRequest, slug: str) -> HttpResponse:
     upcoming = next((stop for stop in path[place + 1 :] if stop.to_do), None)
     title = typeset(found.title, found.language)
     if upcoming is not None:
-        messages.success(request, _("« %(lesson)s » : c’est noté dans le registre.") % {"lesson": title})
+        messages.success(request, _("« %(lesson)s » : c’est noté dans le registre.") % {"lesson": title})
         return redirect("understand:lesson", slug=upcoming.lesson.slug)
     messages.success(
-        request, _("« %(lesson)s » : c’est noté dans le registre. Le parcours est ici.") % {"lesson": title}
+        request, _("« %(lesson)s » : c’est noté dans le registre. Le parcours est ici.") % {"lesson": title}
     )
     return redirect("understand:index")
 
