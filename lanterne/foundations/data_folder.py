@@ -9,9 +9,14 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+def chosen_data_folder() -> Path:
+    """Where the folder of kept data is, or will be; makes nothing."""
+    return Path(os.environ.get("LANTERNE_DATA") or PROJECT / "data").expanduser().resolve()
+
+
 def data_folder() -> Path:
     """The folder of kept data, made on first use, readable by its owner alone."""
-    folder = Path(os.environ.get("LANTERNE_DATA") or PROJECT / "data").expanduser().resolve()
+    folder = chosen_data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 

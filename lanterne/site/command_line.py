@@ -36,9 +36,9 @@ COMMANDS = [
     Command("evaluate", "mesure un modèle sur les cas d’un tableur", "lanterne.spaces.measure.commands"),
     Command("content", "vérifie les leçons", "lanterne.spaces.understand.commands"),
     Command("models", "liste, prépare et essaie les modèles", "lanterne.providers.commands"),
-    Command("backup", "sauvegarde tout dans un fichier", "lanterne.site.commands.backup"),
-    Command("restore", "remet en place une sauvegarde", "lanterne.site.commands.restore"),
-    Command("doctor", "vérifie l’installation", "lanterne.site.commands.doctor"),
+    Command("backup", "sauvegarde tout dans un fichier", "lanterne.site.commands.backup", False),
+    Command("restore", "remet en place une sauvegarde", "lanterne.site.commands.restore", False),
+    Command("doctor", "vérifie l’installation", "lanterne.site.commands.doctor", False),
 ]
 
 
