@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -139,6 +140,16 @@ class Reply(OrganisationOwned):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def flow_url(self) -> str:
+        """Where it is read as it comes (see `streams`)."""
+        return f"{reverse('practise:index')}flux/{self.pk}"
+
+    @property
+    def held_url(self) -> str:
+        """Where a browser without JavaScript waits for it."""
+        return f"{reverse('practise:index')}attendre/{self.pk}"
 
     @property
     def is_over(self) -> bool:
