@@ -62,7 +62,8 @@ class Delivery:
         except MaskingFailed:
             self.failed = True
             raise
-        yield Sent(leaving.request.messages, leaving.question, leaving.masked, self.call)
+        sources = len(extracts_of(self.exchange))
+        yield Sent(leaving.request.messages, leaving.question, leaving.masked, sources, self.call)
         restorer = StreamRestorer(self.exchange.marks)
         self.asked_at = time.monotonic()
         try:

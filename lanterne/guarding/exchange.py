@@ -52,7 +52,8 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The masked request, about to leave. `question` says what was masked in the last message, and where.
+    """The masked request, about to leave. `question` says what was masked in the last message, and where;
+    `sources` counts the passages that hold in it, the first of those given.
 
     `marks` has grown by now: whoever keeps it saves it before asking for the next event, so that names can be
     put back even if the process dies in between.
@@ -61,6 +62,7 @@ class Sent:
     messages: tuple[Message, ...]
     question: Masked
     masked: int
+    sources: int
     call: ModelCall
 
 

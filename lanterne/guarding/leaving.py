@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from lanterne.guarding.exchange import Exchange
 from lanterne.guarding.masking import MaskingFailed, mask
-from lanterne.guarding.prompts import Extract, conversation, fitting
+from lanterne.guarding.prompts import (
+    EMBEDDED_SOURCES_CHARACTERS,
+    SOURCES_CHARACTERS,
+    Extract,
+    conversation,
+    fitting,
+)
 from lanterne.providers.contract import ChatRequest, Message
 from lanterne.risks.personal_data import Masked
 
@@ -23,7 +29,9 @@ class Leaving:
 
 def extracts_of(exchange: Exchange) -> list[Extract]:
     """The sources in clear, as far as they are sent."""
-    return fitting([Extract(source.title, source.text, source.place) for source in exchange.sources])
+    extracts = [Extract(source.title, source.text, source.place) for source in exchange.sources]
+    embedded = exchange.model.is_embedded
+    return fitting(extracts, EMBEDDED_SOURCES_CHARACTERS if embedded else SOURCES_CHARACTERS)
 
 
 def _request(exchange: Exchange, extracts: Sequence[Extract], change: Callable[[str], str]) -> ChatRequest:

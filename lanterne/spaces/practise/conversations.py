@@ -19,13 +19,14 @@ from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.providers.models import ConnectedModel
 from lanterne.spaces.practise import actions, choices
 from lanterne.spaces.practise.models import (
-    TITLE_LENGTH,
     Conversation,
     Question,
     Rating,
     Reply,
     ReplyState,
 )
+
+FIRST_TITLE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Asked:
 def title_from(text: str) -> str:
     """A conversation's first title: the beginning of its first message, cut at a word."""
     line = " ".join(text.split())
-    if len(line) <= TITLE_LENGTH:
+    if len(line) <= FIRST_TITLE:
         return line
-    return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    return line[: FIRST_TITLE - 1].rsplit(" ", 1)[0][: FIRST_TITLE - 1] + "…"
 
 
 @transaction.atomic

@@ -18,7 +18,6 @@ from lanterne import guarding
 from lanterne.foundations.database.from_async import in_database
 from lanterne.guarding import Exchange, Finished, GaveUp, GuardedReply, Piece, Sent, Source
 from lanterne.guarding.delivery import estimate
-from lanterne.guarding.leaving import extracts_of
 from lanterne.metering import settle
 from lanterne.providers.contract import Message, Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
@@ -92,8 +91,7 @@ def prepared(reply_id: UUID) -> Work:
         purpose=PURPOSE,
         use_case_id=conversation.use_case_id,
     )
-    # Only what was sent can be cited: the last passages may not have fitted.
-    reply.sources = [asdict(passage) for passage in passages[: len(extracts_of(exchange))]]
+    reply.sources = [asdict(passage) for passage in passages]
     return Work(reply, conversation, exchange)
 
 
@@ -173,7 +171,8 @@ class _Made:
         self._update(
             sent=[{"role": message.role, "content": message.content} for message in sent.messages],
             hidden=[[span.start, span.end, span.mark] for span in sent.question.spans],
-            sources=work.reply.sources,
+            # Only what was sent can be cited: the last passages may not have fitted.
+            sources=(work.reply.sources or [])[: sent.sources],
             masked_count=sent.masked,
             model_label=model.label,
             model=model if model.pk else None,

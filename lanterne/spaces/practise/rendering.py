@@ -25,7 +25,9 @@ NUMBER = 0xE100
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BEFORE = re.compile(r"(?:[\s>#|*_`~\-+]|\d+[.)]\s)*")
 _AFTER = re.compile(r"[\s|*_`~]*\Z")
-_MARKED = re.compile(f"[{OPEN}{CLOSE}\ue101-\ue1ff]")
+# Brackets stay around the numbers: Markdown reads what stands before them as it would before any bracket.
+_MARKED = re.compile(f"[{OPEN}{CLOSE}]|\\[[\ue101-\ue1ff]+\\]")
+_OURS = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,22 @@ class CitedSource:
     label: str
 
 
-def _with_marks(text: str, doubts: Iterable[tuple[int, int]], sources: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence that ends at `end` without a citation, and the source, from 1, that holds its words."""
+
+    end: int
+    number: int
+
+
+def _with_marks(text: str, doubts: Iterable[tuple[int, int]], sources: int, found: Iterable[Found]) -> str:
     """The Markdown with our private characters where doubts begin and end, and instead of citations."""
     text = _PRIVATE.sub("\ufffd", text)
     insertions: list[tuple[int, int, str]] = []
     for citation in citations(text, sources):
         marks = "".join(chr(NUMBER + number) for number in citation.numbers)
-        insertions.append((citation.start, citation.end, marks))
+        insertions.append((citation.start, citation.end, f"[{marks}]" if marks else ""))
+    insertions += [(it.end, it.end, f"[{chr(NUMBER + it.number)}]") for it in found if it.number <= sources]
     for start, end in doubts:
         sentence = text[start:end]
         before = _BEFORE.match(sentence)
@@ -81,7 +92,7 @@ class _Writer:
                 self.doubt = False
                 out.append(format_html('<span class="unseen"> ({})</span>', _("sans source")))
             else:
-                out.append(self._citation(ord(match[0]) - NUMBER))
+                out += [self._citation(ord(number) - NUMBER) for number in match[0][1:-1]]
         out.append(self._words(text[position:]))
         return "".join(out)
 
@@ -132,7 +143,7 @@ def _aligned(_self: object, tokens: Sequence[Token], index: int, _options: objec
 
 
 def _unmarked(code: str) -> str:
-    return escape(_MARKED.sub("", code))
+    return escape(_OURS.sub("", code))
 
 
 def _parser() -> MarkdownIt:
@@ -158,7 +169,12 @@ def _parser() -> MarkdownIt:
 _MARKDOWN = _parser()
 
 
-def rendered(text: str, doubts: Iterable[tuple[int, int]], sources: Sequence[CitedSource]) -> SafeString:
+def rendered(
+    text: str,
+    doubts: Iterable[tuple[int, int]],
+    sources: Sequence[CitedSource],
+    found: Iterable[Found] = (),
+) -> SafeString:
     """The answer as HTML. `doubts` are offsets (end excluded) of sentences that no source supports, in order."""
     env = {"writer": _Writer(sources)}
-    return mark_safe(_MARKDOWN.render(_with_marks(text, doubts, len(sources)), env))  # noqa: S308  all text is escaped
+    return mark_safe(_MARKDOWN.render(_with_marks(text, doubts, len(sources), found), env))  # noqa: S308  all text is escaped

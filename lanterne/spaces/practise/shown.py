@@ -20,7 +20,7 @@ from lanterne.risks.personal_data.mark_forms import find_marks
 from lanterne.spaces.practise.generation import interrupt_abandoned
 from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
 from lanterne.spaces.practise.preview import Stretch, stretches
-from lanterne.spaces.practise.rendering import CitedSource, rendered
+from lanterne.spaces.practise.rendering import CitedSource, Found, rendered
 
 QUOTED = 220  # characters of a passage shown beside an answer
 
@@ -96,6 +96,7 @@ def shown(reply: Reply, kept: set[str]) -> ShownReply:
     """One reply ready for the page. `kept` are the documents that can still be opened."""
     sources: list[dict[str, Any]] = reply.sources or []
     numbers = {number for it in citations(reply.text, len(sources)) for number in it.numbers}
+    numbers |= {it.number for it in uncited(reply, len(sources))}
     listed = tuple(
         ShownSource(
             number,
@@ -115,9 +116,10 @@ def shown(reply: Reply, kept: set[str]) -> ShownReply:
         for it in listed
     ]
     doubts = [(start, end) for start, end, supported, _best in reply.support or [] if not supported]
+    found = uncited(reply, len(sources))
     return ShownReply(
         reply=reply,
-        html=rendered(reply.text, doubts, links),
+        html=rendered(reply.text, doubts, links, found),
         sources=listed,
         doubts=len(doubts),
         checked=bool(sources) and reply.state == ReplyState.FINISHED,
@@ -141,11 +143,25 @@ def sent_messages(reply: Reply) -> list[SentMessage]:
             who[message["role"]],
             stretches(
                 message["content"],
-                [(form.start, form.end, form.mark) for form in find_marks(message["content"])],
+                # The house's own instructions quote a mark without hiding anything.
+                [(form.start, form.end, form.mark) for form in find_marks(message["content"])]
+                if message["role"] != "system"
+                else [],
             ),
         )
         for message in reply.sent or []
     ]
+
+
+def uncited(reply: Reply, sources: int) -> list[Found]:
+    """The sentences that a source supports and that the model left without a number: small models forget them."""
+    cited = [it for it in citations(reply.text, sources) if it.numbers]
+    found = []
+    for start, end, supported, best in reply.support or []:
+        # A citation may stand just after its sentence.
+        if supported and best is not None and not any(start <= it.start <= end + 2 for it in cited):
+            found.append(Found(end, best + 1))
+    return found
 
 
 def quoted(text: str) -> str:

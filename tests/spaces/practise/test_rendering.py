@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lanterne.spaces.practise.rendering import CitedSource, rendered
+from lanterne.spaces.practise.rendering import CitedSource, Found, rendered
 
 SOURCES = [CitedSource("/un#passage-1", "Règlement, p. 2"), CitedSource("/deux#passage-4", "Accueil")]
 VOID = {"br", "hr"}
@@ -113,3 +113,14 @@ def test_any_text_with_any_doubt_gives_balanced_html(text: str, doubt: tuple[int
     start, end = sorted(doubt)
     seen = balanced(rendered(text, [(min(start, len(text)), min(end, len(text)))], SOURCES))
     assert "script" not in seen
+
+
+@pytest.mark.parametrize("text", ["**Le mardi.**", "Le mardi.", "- Le mardi.", "*Le mardi.*"])
+def test_a_sentence_left_without_a_number_gets_the_source_that_holds_it(text: str) -> None:
+    html = rendered(text, [], SOURCES, [Found(len(text), 2)])
+    assert 'href="/deux#passage-4"' in html
+    assert balanced(html) - {"a", "span"} == balanced(rendered(text, [], SOURCES))
+
+
+def test_a_citation_stuck_to_bold_words_leaves_them_bold() -> None:
+    assert "<strong>Le mardi.</strong>" in rendered("**Le mardi.**[1]", [], SOURCES)

@@ -120,6 +120,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     composer = Composer(request, held)
     composer.form = composer._form(request.POST)
     composer.show_preview(request.POST.get("message", ""))
+    composer.form.errors.clear()  # someone who is still writing is not told off
     return render(request, "practise/preview.html", composer.context)
 
 
