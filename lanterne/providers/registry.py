@@ -8,7 +8,6 @@ from lanterne.foundations.organisations.models import Organisation
 from lanterne.providers.contract import ChatModel
 from lanterne.providers.embedded.chat import EmbeddedChat
 from lanterne.providers.models import ConnectedModel, embedded_model
-from lanterne.providers.openai_client import OpenAIChat
 
 
 def models_for(organisation: Organisation, *, disabled_too: bool = False) -> list[ConnectedModel]:
@@ -37,6 +36,9 @@ def client(model: ConnectedModel) -> ChatModel:
     """How to talk to this model. No query; raises ProviderError when its key can no longer be read."""
     if model.is_embedded:
         return EmbeddedChat()
+    # 10 MB of aiohttp, that a machine with the embedded model alone never needs.
+    from lanterne.providers.openai_client import OpenAIChat
+
     return OpenAIChat(
         base_url=model.base_url,
         model_name=model.model_name,

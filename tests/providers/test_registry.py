@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from lanterne.foundations.secrets import cipher
@@ -95,3 +99,16 @@ def test_words_meant_for_a_local_model_never_go_on_to_a_distant_one(organisation
     connect("loin", order=1)
     near = connect("chez nous", order=2, on_our_network=True)
     assert labels(fallbacks(near, models_for(organisation))) == ["Qwen2.5-Coder 1,5 B"]
+
+
+def test_a_machine_with_the_embedded_model_alone_never_loads_the_http_client():
+    code = (
+        "import django, sys; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
+        "import lanterne.guarding.delivery;"
+        "print([name for name in ('aiohttp', 'xllamacpp', 'genai_prices', 'ecologits') if name in sys.modules])"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "lanterne.site.settings_test"}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert result.stdout.strip() == "[]"

@@ -41,7 +41,9 @@ def find_piece(number: int, model: EmbeddedModel = EMBEDDED) -> Path:
     files = sorted(file for folder in folders for file in Path(folder, "data").glob("*.bin"))
     if len(files) != 1:
         raise ModelFileError(
-            _("Il manque le morceau %(number)d sur %(count)d du modèle embarqué : lancez « make install ».")
+            _(
+                "Il manque le morceau %(number)d sur %(count)d du modèle embarqué : lancez « make clean » puis « make serve »."
+            )
             % {"number": number, "count": model.piece_count}
         )
     if files[0].stat().st_size != piece_size(number, model):
@@ -113,7 +115,7 @@ def write(target: Path, model: EmbeddedModel, progress: Progress | None) -> Chec
             raise ModelFileError(
                 _(
                     "Les morceaux du modèle embarqué ne donnent pas le fichier attendu (empreinte sha256 "
-                    "différente) : réinstallez-les avec « make install »."
+                    "différente) : réinstallez-les avec « make clean » puis « make serve »."
                 )
             )
         os.replace(part, target)

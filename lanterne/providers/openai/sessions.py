@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import aiohttp
 
-from lanterne.providers.openai.addresses import CheckedResolver
+from lanterne.providers.openai.resolver import CheckedResolver
 
 CONNECT_SECONDS = 10
 
