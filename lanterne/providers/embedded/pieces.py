@@ -42,7 +42,8 @@ def find_piece(number: int, model: EmbeddedModel = EMBEDDED) -> Path:
     if len(files) != 1:
         raise ModelFileError(
             _(
-                "Il manque le morceau %(number)d sur %(count)d du modèle embarqué : lancez « make clean » puis « make serve »."
+                "Il manque le morceau %(number)d sur %(count)d du modèle embarqué : "
+                "lancez « make clean » puis « make serve »."
             )
             % {"number": number, "count": model.piece_count}
         )
