@@ -67,7 +67,14 @@ def gather() -> Catalog:
             check=True,
         )
         found = Path(folder) / "out.po"
-        found.write_text(found.read_text().replace("charset=CHARSET", "charset=UTF-8"))
+        header = {
+            "charset=CHARSET": "charset=UTF-8",
+            "nplurals=INTEGER; plural=EXPRESSION": "nplurals=2; plural=(n > 1)",
+        }
+        text = found.read_text(encoding="utf-8")
+        for placeholder, value in header.items():
+            text = text.replace(placeholder, value)
+        found.write_text(text, encoding="utf-8")
         with found.open("rb") as file:
             return read_po(file, locale="fr")
 
