@@ -67,7 +67,7 @@ class Demo:
     people: tuple[DemoPerson, ...]
     documents: tuple[DemoDocument, ...]
     cases: tuple[DemoCase, ...]
-    sheet: Path
+    sheet: DemoDocument
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -99,5 +99,5 @@ def demo_content(folder: Path | None = None) -> Demo:
             for document in organisation["documents"]
         ),
         cases=tuple(_case(folder, follow_up) for follow_up in _table(folder / "suivi.toml")["case"]),
-        sheet=folder / "documents" / "cas.xlsx",
+        sheet=DemoDocument(folder / "cas.csv", organisation["cases"]),
     )

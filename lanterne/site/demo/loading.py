@@ -16,6 +16,8 @@ from lanterne.spaces.discern import decisions, store
 from lanterne.spaces.discern.directory import evidence_kinds, stages
 from lanterne.spaces.discern.examining import assessment_of, base
 from lanterne.spaces.discern.models import Decision, UseCase
+from lanterne.spaces.measure import campaigns
+from lanterne.spaces.measure.cases import read_sheet
 
 
 def load_demo() -> Organisation:
@@ -31,11 +33,15 @@ def load_demo() -> Organisation:
 
 @transaction.atomic
 def found(content: Demo) -> Organisation:
-    """The organisation with its people and its use cases, without its documents. All of it or nothing."""
+    """The organisation, its people, its use cases and its twenty test cases, without its documents. All or nothing."""
     organisation = Organisation.objects.create(name=content.name, is_demo=True)
     places = _people(organisation, content)
     for case in content.cases:
         _use_case(case, places)
+    with content.sheet.path.open("rb") as file:
+        sheet = read_sheet(content.sheet.path.name, file)
+    author = next(iter(places.values())).person
+    campaigns.confirm_sheet(campaigns.keep_sheet(organisation, author, content.sheet.filename, sheet), author)
     return organisation
 
 

@@ -19,10 +19,14 @@ from lanterne.foundations.organisations.models import (
     Role,
 )
 from lanterne.providers.models import ModelCall
+from lanterne.providers.registry import models_for
 from lanterne.site.accounts import demo_administrator
 from lanterne.site.demo.erasing import NotTheDemo, erase_demo
 from lanterne.site.demo.loading import load_demo
 from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.measure.campaigns import plan
+from lanterne.spaces.measure.models import CaseSheet
+from lanterne.spaces.practise.conversations import Asked, open_conversation
 from lanterne.spaces.support import invitations
 
 ERASE = "/organisation/demonstration/effacer/"
@@ -49,6 +53,12 @@ def use(demo: Organisation) -> None:
     ModelCall.objects.create(
         organisation=demo, person=place.person, purpose="conversation", model_label="M", model_name="m"
     )
+    documents = list(StoredDocument.objects.for_organisation(demo))
+    asked = Asked("Mme Da Costa demande quand nous ouvrons.", None, documents, also=["Da Costa"])
+    open_conversation(demo, place.person, asked, case.pk)
+    sheet = CaseSheet.objects.for_organisation(demo).get()
+    model = models_for(demo)[0]
+    plan(demo, place.person, title="Premier essai", sheet=sheet, models=[model], cases=5)
     Client().post("/bienvenue/demo/")
     document = StoredDocument.objects.for_organisation(demo).first()
     with (data_folder() / "secrets" / "django.key").open("rb") as file:
@@ -58,6 +68,7 @@ def use(demo: Organisation) -> None:
 def test_nothing_of_the_demo_remains_in_any_table_or_file(
     organisation: Organisation, stranger: Person
 ) -> None:
+    models_for(organisation)  # the embedded model belongs to all and stays
     before = rows()
     demo = load_demo()
     use(demo)

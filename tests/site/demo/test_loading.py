@@ -19,6 +19,7 @@ from lanterne.site.accounts import demo_administrator
 from lanterne.site.demo.loading import load_demo
 from lanterne.site.preparation import prepare_demo
 from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.measure.models import Case, CaseSheet
 
 QUESTIONS = [
     ("À quelle heure ferme l’accueil de jour le lundi ?", "règlement", "12 h 30"),
@@ -54,6 +55,20 @@ def test_nothing_was_tried_measured_or_paid_in_advance(demo: Organisation) -> No
     assert not ModelCall.objects.for_organisation(demo).exists()
     done = {stage for case in use_cases().list(demo) for stage in case.done}
     assert done == {Stage.DESCRIBED, Stage.EXAMINED, Stage.DECIDED}
+
+
+def test_the_twenty_cases_are_ready_to_measure_without_a_remark(demo: Organisation) -> None:
+    sheet = CaseSheet.objects.for_organisation(demo).get()
+    assert (sheet.cases.count(), sheet.remarks, sheet.ignored_columns) == (20, [], [])
+    assert sheet.confirmed_at is not None
+
+
+def test_every_case_names_a_document_that_is_there(demo_with_documents: Organisation) -> None:
+    names = set(
+        StoredDocument.objects.for_organisation(demo_with_documents).values_list("filename", flat=True)
+    )
+    named = Case.objects.for_organisation(demo_with_documents).exclude(document="")
+    assert set(named.values_list("document", flat=True)) == names
 
 
 def test_each_role_is_there(demo: Organisation) -> None:

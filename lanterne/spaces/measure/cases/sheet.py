@@ -200,7 +200,7 @@ def _advice(draft: CaseDraft) -> Iterator[str]:
     if not draft.expected and not draft.forbidden:
         yield _("Aucun élément attendu : vous jugerez la réponse vous-même.")
     for element in draft.expected:
-        if len(element.split()) > limits.MOST_WORDS_IN_ELEMENT:
+        if max(len(choice.split()) for choice in element.split(" / ")) > limits.MOST_WORDS_IN_ELEMENT:
             yield _(
                 "« %(start)s… » est long : la réponse devra contenir ces mots à la suite. Gardez les mots clés."
             ) % {"start": " ".join(element.split()[:5])}
