@@ -6,6 +6,7 @@ import math
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -17,7 +18,8 @@ def _percent_sign() -> str:
 
 def number(value: float, decimals: int = 0) -> str:
     """A number with so many decimals and the reader's own separators."""
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    # Django cuts decimals off instead of rounding.
+    return number_format(round(value, decimals), decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def share(value: float, decimals: int = 0, up: bool = False) -> str:
@@ -53,12 +55,26 @@ def significant(value: float, digits: int = 2) -> str:
 
 
 def grams(low: float, high: float) -> str:
-    """A range of grams, in one unit: '0,21 – 0,53 g', '1,2 – 1,4 kg'. One figure when both ends read the same."""
-    factor, unit = (0.001, "kg") if high >= 1000 else (1.0, "g") if high >= 0.001 else (1000.0, "mg")
-    first, last = significant(low * factor), significant(high * factor)
+    """A range of grams with as many decimals at both ends: '0,21 – 0,53 g', '1,2 – 1,4 kg'.
+
+    A third digit shows when two would hide the range; one figure when both ends are the same.
+    """
+    factor, unit = (0.001, "kg") if high >= 1000 else (1.0, "g")
+    low, high = low * factor, high * factor
+    if high <= 0:
+        return f"0{NO_BREAK}g"
+    decimals = max(0, 1 - math.floor(math.log10(high)))
+    if round(low, decimals) == round(high, decimals) and low < high:
+        decimals += 1
+    first, last = number(low, decimals), number(high, decimals)
     if first == last:
         return f"{first}{NO_BREAK}{unit}"
     return f"{first}{NO_BREAK}–{NO_BREAK}{last}{NO_BREAK}{unit}"
+
+
+def probability(value: float) -> str:
+    """A p-value as a percentage: 'moins de 1 %' below that."""
+    return _("moins de 1 %") if value < 0.01 else share(value)
 
 
 def duration(seconds: float) -> str:

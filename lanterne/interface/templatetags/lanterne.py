@@ -79,8 +79,10 @@ def euros(amount: float | None) -> str:
     """An amount in euros: '3,10 €', more decimals under one cent, 'inconnu' when it is not known."""
     if amount is None:
         return str(_("inconnu"))
+    if 0 < amount < 0.0001:
+        return f"<{NO_BREAK_SPACE}{number_format(0.0001, decimal_pos=4)}{NO_BREAK_SPACE}€"
     decimals = 2 if amount == 0 or amount >= 0.01 else 4
-    return f"{number_format(amount, decimal_pos=decimals)}{NO_BREAK_SPACE}€"
+    return f"{number_format(round(amount, decimals), decimal_pos=decimals)}{NO_BREAK_SPACE}€"
 
 
 def significant(value: float) -> str:
@@ -90,7 +92,7 @@ def significant(value: float) -> str:
     decimals = 0
     while decimals < 6 and abs(value) * 10**decimals < 10:
         decimals += 1
-    text = number_format(value, decimal_pos=decimals)
+    text = number_format(round(value, decimals), decimal_pos=decimals)
     return text.rstrip("0").rstrip(",.") if decimals else text
 
 
@@ -119,4 +121,4 @@ def percent(share: float | None, decimals: int = 0) -> str:
     """A proportion between 0 and 1 as a percentage."""
     if share is None:
         return "–"
-    return f"{number_format(share * 100, decimal_pos=decimals)}{NO_BREAK_SPACE}%"
+    return f"{number_format(round(share * 100, decimals), decimal_pos=decimals)}{NO_BREAK_SPACE}%"

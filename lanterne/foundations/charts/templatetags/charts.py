@@ -62,9 +62,9 @@ def grams(low: float, high: float) -> str:
 
 
 @register.filter
-def significant(value: float) -> str:
-    """Two significant digits."""
-    return figures.significant(value)
+def probability(value: float) -> str:
+    """A p-value as a percentage."""
+    return figures.probability(value)
 
 
 @register.filter
