@@ -21,7 +21,7 @@ from lanterne.guarding.delivery import estimate
 from lanterne.metering import settle
 from lanterne.providers.contract import Message, Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
-from lanterne.providers.registry import models_for
+from lanterne.providers.registry import fallbacks, models_for
 from lanterne.risks.personal_data import MarkMap
 from lanterne.spaces.practise import library
 from lanterne.spaces.practise.choices import masking_choices
@@ -93,11 +93,6 @@ def prepared(reply_id: UUID) -> Work:
     )
     reply.sources = [asdict(passage) for passage in passages]
     return Work(reply, conversation, exchange)
-
-
-def fallbacks(model: ConnectedModel, models: list[ConnectedModel]) -> list[ConnectedModel]:
-    """The organisation's other models, in order; words meant to stay on the spot never leave it."""
-    return [other for other in models if other.pk != model.pk and (other.is_local or not model.is_local)]
 
 
 async def make(reply_id: UUID, making: Making) -> None:
