@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock packages clean
+.PHONY: help serve test check lint types layers templates messages lock packages bench-guard bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -58,6 +58,9 @@ lock: ## compute the locks anew (needs uv)
 
 bench-guard: $(VENV)/.installed-dev ## measure masking: make bench-guard FILE=labelled.jsonl
 	$(BIN)/python -m benchmarks.guard.run $(FILE)
+
+bench-pages: $(VENV)/.installed-dev ## measure starts, pages and memory
+	$(BIN)/python -m benchmarks.pages.run
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

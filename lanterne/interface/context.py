@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +27,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     rooms = [
         {"name": name, "label": label, "url": reverse(f"{name}:index"), "current": name == here}
         for name, label in ROOMS.items()
-        if name in settings.SPACES
     ]
     return {"rooms": rooms}

@@ -29,17 +29,13 @@ if BEHIND_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 
-def present(name: str) -> bool:
-    """Whether a part of the house is built."""
-    return (PROJECT / name.replace(".", "/") / "apps.py").exists()
-
-
-SPACES = [
-    room
-    for room in ("understand", "discern", "practise", "measure", "support")
-    if present(f"lanterne.spaces.{room}")
-]
-PARTS = [
+SPACES = ["understand", "discern", "practise", "measure", "support"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
     "lanterne.foundations.organisations",
     "lanterne.foundations.audit",
     "lanterne.foundations.evidence",
@@ -51,14 +47,6 @@ PARTS = [
     *(f"lanterne.spaces.{room}" for room in SPACES),
     "lanterne.interface",
     "lanterne.site",
-]
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    *filter(present, PARTS),
 ]
 
 MIDDLEWARE = [
