@@ -27,12 +27,14 @@ class Kind(StrEnum):
 class Block:
     """A paragraph, a table row or a heading, in reading order.
 
-    `page` counts from 1 (the slide, in a presentation); None where the format has no pages.
+    `page` counts from 1 (the slide, in a presentation); None where the format has no pages. `continues`: part of what
+    comes just before, as a row of its table, and kept with it where there is room.
     """
 
     text: str
     page: int | None = None
     is_heading: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

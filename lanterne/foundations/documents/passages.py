@@ -56,7 +56,8 @@ def cut(blocks: Iterable[Block]) -> tuple[Passage, ...]:
         last_heading_used = True
         for piece in _pieces(text):
             size = len(_WORD.findall(piece))
-            if words and (words + size > LONGEST_PASSAGE_WORDS or words >= SHORTEST_PASSAGE_WORDS):
+            is_long_enough = words >= SHORTEST_PASSAGE_WORDS and not block.continues
+            if words and (words + size > LONGEST_PASSAGE_WORDS or is_long_enough):
                 flush()
             pending.append(piece)
             words += size

@@ -1,7 +1,7 @@
 import pytest
 
 from lanterne.foundations.documents import Kind, Passage
-from lanterne.foundations.documents.formats import scan
+from lanterne.foundations.documents.formats import pdf, scan
 from lanterne.foundations.documents.read import read
 
 from . import samples
@@ -130,3 +130,47 @@ def test_articles_of_statutes_become_headings_and_numbered_lists_do_not() -> Non
 
 def test_title_falls_back_on_the_file_name() -> None:
     assert read("dossier/bilan_2025.txt", b"Bilan.").title == "bilan 2025"
+
+
+def test_pdf_table_with_rules_between_rows_only_gives_its_columns() -> None:
+    source = """#set page(width: 14cm, height: 9cm)
+Voici nos horaires, sauf pendant les vacances scolaires.
+#table(columns: (1fr, 2fr, 2fr), stroke: (x: none, bottom: 0.5pt), [Jour], [Accueil], [Courrier],
+[lundi], [9 h à 12 h 30], [pas de remise], [mardi], [9 h à 12 h 30], [9 h à 12 h])
+Fermé le dimanche."""
+    (passage,) = read("horaires.pdf", samples.pdf(source)).passages
+    assert passage.text.split("\n") == [
+        "Voici nos horaires, sauf pendant les vacances scolaires.",
+        "Jour ; Accueil ; Courrier",
+        "Jour : lundi ; Accueil : 9 h à 12 h 30 ; Courrier : pas de remise",
+        "Jour : mardi ; Accueil : 9 h à 12 h 30 ; Courrier : 9 h à 12 h",
+        "Fermé le dimanche.",
+    ]
+
+
+def test_pdf_underlined_paragraphs_are_not_taken_for_a_table() -> None:
+    line = "#line(length: 100%)\nUne phrase entière, écrite sous un trait, sans la moindre colonne."
+    document = read("traits.pdf", samples.pdf("#set page(width: 14cm)\n" + "\n\n".join([line] * 5)))
+    assert (
+        document.passages[0].text.count("Une phrase entière, écrite sous un trait, sans la moindre colonne.")
+        == 5
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "read_as"),
+    [
+        (["sur rendez-", "vous le mardi"], "sur rendez-vous le mardi"),
+        (["une acti-", "vité sportive"], "une activité sportive"),
+        (["peut-", "être"], "peut-être"),
+        (["viendra-t-", "il demain"], "viendra-t-il demain"),
+    ],
+)
+def test_word_cut_at_the_end_of_a_line_is_mended(lines: list[str], read_as: str) -> None:
+    assert pdf._joined(lines) == read_as
+
+
+def test_rows_of_a_table_stay_together_where_there_is_room() -> None:
+    rows = "\n".join(f"jour {n};de neuf heures à douze heures trente sauf exception" for n in range(11))
+    (passage,) = read("horaires.csv", f"Jour;Heures\n{rows}\n".encode()).passages
+    assert 120 < len(passage.text.split()) <= 200

@@ -24,9 +24,49 @@ FEWEST_LETTERS = 15
 MOST_TABLE_PAGES = 60
 """Finding tables takes 0.1 to 0.5 s a page: a document with more ruled pages is read as running text."""
 
-FEWEST_STROKES = 5
-"""Drawn lines or rectangles on the smallest table of two rows and two columns."""
+FEWEST_STROKES = 3
+"""Drawn lines or rectangles on the smallest table: three rules between rows."""
 
+FULL_LINE = 0.6
+"""Share of the page's longest lines under which a line is taken for the last of its paragraph."""
+
+_COMPOUND_FIRSTS = frozenset(
+    {
+        "rendez",
+        "peut",
+        "après",
+        "avant",
+        "demi",
+        "mi",
+        "non",
+        "vice",
+        "ex",
+        "sous",
+        "au",
+        "par",
+        "quelques",
+        "week",
+    }
+)
+_COMPOUND_SECONDS = frozenset(
+    {
+        "vous",
+        "ci",
+        "là",
+        "même",
+        "mêmes",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "je",
+        "tu",
+        "nous",
+        "être",
+        "dessus",
+    }
+)
 _DIGITS = re.compile(r"\d+")
 _ENDS = (".", "!", "?", ":", ";", "…", "»")
 _ITEM = re.compile(r"^([•◦▪●○■–—\-*]|\d{1,2}[.)]|[a-z]\))\s")
@@ -49,7 +89,7 @@ def parse(data: bytes) -> Parsed:
     lines = {number: _lines(text) for number, text in {**pages, **recognised}.items()}
     repeated = _running_heads(lines.values())
     titles = _outline_titles(reader)
-    tables = _table_pages(data, ruled) if 0 < len(ruled) <= MOST_TABLE_PAGES else {}
+    tables = _tables(data, ruled) if 0 < len(ruled) <= MOST_TABLE_PAGES else {}
     blocks: list[Block] = []
     for number in range(1, count + 1):
         if number in tables:
@@ -107,35 +147,10 @@ def _recognise(data: bytes, scans: list[int]) -> dict[int, str]:
     return recognise(data, scans)
 
 
-def _table_pages(data: bytes, ruled: list[int]) -> dict[int, list[str | Block]]:
-    """For pages that do hold a table: the stretches of text between tables, and one block per row, from the top."""
-    import pdfplumber
+def _tables(data: bytes, ruled: list[int]) -> dict[int, list[str | Block]]:
+    from .pdf_tables import read_pages
 
-    from .rows import blocks_of as row_blocks
-
-    found: dict[int, list[str | Block]] = {}
-    with pdfplumber.open(io.BytesIO(data), pages=ruled) as document:
-        for page in document.pages:
-            tables = [
-                table
-                for table in page.find_tables()
-                if len(table.rows) >= 2 and any(len(row.cells) >= 2 for row in table.rows)
-            ]
-            if not tables:
-                continue
-            parts: list[str | Block] = []
-            x0, top, x1, bottom = page.bbox
-            for table in sorted(tables, key=lambda table: table.bbox[1]):
-                if table.bbox[1] > top + 1:
-                    parts.append(page.crop((x0, top, x1, table.bbox[1])).extract_text())
-                rows = [[cell or "" for cell in row] for row in table.extract()]
-                parts += row_blocks(rows, page.page_number)
-                top = max(top, table.bbox[3])
-            if bottom > top + 1:
-                parts.append(page.crop((x0, top, x1, bottom)).extract_text())
-            found[page.page_number] = parts
-            page.close()
-    return found
+    return read_pages(data, ruled)
 
 
 def _lines(text: str) -> list[str]:
@@ -149,10 +164,13 @@ def _same(line: str) -> str:
 def _running_heads(pages: Iterable[list[str]]) -> set[str]:
     """Lines that open or close most pages (a title, « page 3 sur 12 »): noise in every passage."""
     pages = [lines for lines in pages if lines]
-    if len(pages) < 4:
+    if len(pages) < 2:
         return set()
-    edges = Counter(line for lines in pages for line in {_same(line) for line in lines[:2] + lines[-2:]})
-    return {line for line, count in edges.items() if count >= 0.6 * len(pages)}
+    depth, enough = (2, 0.6 * len(pages)) if len(pages) >= 4 else (1, len(pages))
+    edges = Counter(
+        line for lines in pages for line in {_same(line) for line in lines[:depth] + lines[-depth:]}
+    )
+    return {line for line, count in edges.items() if count >= enough}
 
 
 def _paragraphs(lines: list[str], number: int, titles: set[str], repeated: set[str]) -> Iterator[Block]:
@@ -162,9 +180,13 @@ def _paragraphs(lines: list[str], number: int, titles: set[str], repeated: set[s
         for place, line in enumerate(lines)
         if not (_same(line) in repeated and (place < 2 or place > last - 2))
     ]
+    widths = sorted(map(len, kept))
+    full = FULL_LINE * widths[int(0.9 * (len(widths) - 1))] if widths else 0
     body: list[str] = []
     for line, following in zip(kept, [*kept[1:], ""], strict=False):
-        starts = not body or body[-1].endswith(_ENDS) or _ITEM.match(line)
+        # A line that stops long before the others do ends its paragraph: a row, an address, a title.
+        ended = not body or body[-1].endswith(_ENDS) or len(body[-1]) < full
+        starts = ended or bool(_ITEM.match(line))
         is_heading = _same(line) in titles or (starts and is_title(line, following))
         if body and (is_heading or (starts and _begins(line))):
             yield Block(_joined(body), number)
@@ -186,10 +208,17 @@ def _joined(lines: list[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
         if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
-            text = text[:-1] + line
+            text = text + line if _keeps_hyphen(text, line) else text[:-1] + line
         else:
             text += " " + line
     return text
+
+
+def _keeps_hyphen(before: str, after: str) -> bool:
+    """Whether the hyphen at the end of `before` is part of the word: « rendez-vous », « après-midi », « dit-il »."""
+    first = re.split(r"[^\w]+", before[:-1])[-1].casefold()
+    second = (re.match(r"\w+", after) or [""])[0].casefold()
+    return first in _COMPOUND_FIRSTS or second in _COMPOUND_SECONDS
 
 
 def _outline_titles(reader: PdfReader) -> set[str]:

@@ -29,9 +29,9 @@ def blocks_of(rows: Iterable[Sequence[str]], page: int | None = None) -> Iterato
         if header is None and len(filled) >= 2:
             header = cells if _names_columns(filled) else []
             if header:
-                yield Block(" ; ".join(filled), page)
+                yield Block(" ; ".join(filled), page, continues=count > 1)
                 continue
-        yield Block(_labelled(header or [], cells), page)
+        yield Block(_labelled(header or [], cells), page, continues=count > 1)
 
 
 def _names_columns(filled: list[str]) -> bool:
