@@ -74,6 +74,8 @@ def gather() -> Catalog:
         text = found.read_text(encoding="utf-8")
         for placeholder, value in header.items():
             text = text.replace(placeholder, value)
+        # xgettext leaves the escapes of Python's plain strings as they were written.
+        text = re.sub(r"\\\\u([0-9a-fA-F]{4})", lambda match: chr(int(match.group(1), 16)), text)
         found.write_text(text, encoding="utf-8")
         with found.open("rb") as file:
             return read_po(file, locale="fr")
