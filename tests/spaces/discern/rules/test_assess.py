@@ -15,7 +15,7 @@ from lanterne.spaces.discern.rules.assess import assess, preview
 from lanterne.spaces.discern.rules.assessment import Assessment
 from lanterne.spaces.discern.rules.changes import verdict_of
 from lanterne.spaces.discern.rules.questions import UNKNOWN
-from lanterne.spaces.discern.rules.scales import AiActClass, Level, Verdict
+from lanterne.spaces.discern.rules.scales import RISKS, AiActClass, Level, Verdict
 from lanterne.spaces.discern.rules.weighing import Sum, weigh
 
 from .cases import ATTENDANCE, BASE, EMAILS, NEWSLETTER, PANEL, SELECTION, TODAY, all_answers, some_answers
@@ -228,6 +228,5 @@ def test_not_knowing_never_beats_the_best_answer(answers, doubted):
 @given(all_answers(doubts=True))
 def test_a_verdict_never_leaves_an_elevated_risk_without_safeguards(answers):
     total = held(answers)
-    risks = [total.levels[risk.risk] for risk in assess(answers, TODAY).risks]
-    if max(risks) > Level.LOW:
+    if max(total.levels[risk] for risk in RISKS) > Level.LOW:
         assert total.verdict >= Verdict.SAFEGUARDS
