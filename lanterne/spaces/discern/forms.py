@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lanterne.spaces.discern.examining import today
 from lanterne.spaces.discern.models import MAX_DESCRIPTION, MAX_REASON, MAX_TITLE, VERDICTS
+from lanterne.spaces.discern.rules.proposals import Proposals
 from lanterne.spaces.discern.rules.questions import UNKNOWN, Kind, Question
 
 
@@ -39,13 +40,17 @@ class DescriptionForm(forms.Form):
 class AnswerForm:
     """One question as a form without magic: the template draws the choices, this reads and checks them."""
 
-    def __init__(self, question: Question, answer: Any = None, data: Any = None) -> None:
+    def __init__(
+        self, question: Question, answer: Any = None, data: Any = None, proposed: Proposals | None = None
+    ) -> None:
+        """`proposed` ticks the choices that the description makes likely, while there is no answer yet."""
         self.question = question
+        self.proposed = proposed if proposed and answer is None and data is None else {}
         self.error = ""
         self.value: Any = None
         self.typed = ""
         if data is None:
-            self.chosen = _chosen(answer)
+            self.chosen = _chosen(answer) | set(self.proposed)
             self.typed = str(answer) if isinstance(answer, int) else ""
         else:
             self.chosen = set(data.getlist("answer")) | ({UNKNOWN} if data.get("unknown") else set())
@@ -60,6 +65,7 @@ class AnswerForm:
                 "id": choice.id,
                 "text": choice.text.in_language(language),
                 "checked": choice.id in self.chosen,
+                "proposed": self.proposed.get(choice.id, ""),
             }
             for choice in self.question.choices
         ]

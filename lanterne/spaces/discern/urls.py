@@ -11,6 +11,7 @@ urlpatterns = [
     path("", cases.portfolio, name="index"),
     path("nouveau/", cases.new, name="new"),
     path("importer/", papers.import_file, name="import"),
+    path("portefeuille.csv", papers.portfolio_csv, name="portfolio_csv"),
     path("exemples/", cases.library, name="library"),
     path("regles/", rules.rule_list, name="rules"),
     path("regles/<slug:rule_id>/", rules.rule_page, name="rule"),

@@ -257,3 +257,29 @@ def test_a_member_starts_from_a_worked_case_and_a_mentor_may_not(signed_in, clie
     use_case = UseCase.objects.get()
     assert use_case.verdict == "pilot"
     assert use_case.decided_at is None
+
+
+def test_the_portfolio_draws_each_case_with_a_link_and_numbers_it_as_the_table(client_of_member, make_case):
+    cases = [make_case(answers) for answers in (NEWSLETTER, EMAILS, SELECTION, ATTENDANCE)]
+    response = client_of_member.get(reverse("discern:index"))
+    dots = response.context["portfolio"].dots
+    assert len({(dot.x, dot.y) for dot in dots}) == len(cases)
+    rows = response.context["portfolio"].rows
+    assert [rows[dot.number - 1].case.title for dot in dots] == [dot.title for dot in dots]
+    for case in cases:
+        assert response.content.decode().count(f'href="{case.get_absolute_url()}"') >= 2
+
+
+def test_a_case_is_listed_for_review_only_when_new_rules_change_its_verdict(client_of_member, make_case):
+    same, other = make_case(NEWSLETTER), make_case(NEWSLETTER, title="Autre")
+    UseCase.objects.filter(pk=same.pk).update(content_version="0" * 16)
+    UseCase.objects.filter(pk=other.pk).update(content_version="0" * 16, verdict="stop")
+    rows = client_of_member.get(reverse("discern:index")).context["portfolio"].rows
+    assert {row.case.pk: row.rules_changed for row in rows} == {same.pk: False, other.pk: True}
+
+
+def test_the_list_exports_to_a_spreadsheet_without_formulas(client_of_member, make_case):
+    make_case(NEWSLETTER, title="=1+1")
+    response = client_of_member.get(reverse("discern:portfolio_csv"))
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[1].startswith("'=1+1;Allez-y;;Faible;4,0;")

@@ -145,3 +145,18 @@ def test_finishing_the_questions_is_logged_once_with_the_verdict_and_no_words(ma
 def test_a_mentor_may_not_create(signed_in, mentor, name):
     assert signed_in(mentor).get(reverse(f"discern:{name}")).status_code == 403
     assert UseCase.objects.count() == 0
+
+
+def test_answers_proposed_from_the_description_count_for_nothing_until_confirmed(client_of_member, make_case):
+    use_case = make_case({"outputs": ["text"]})
+    use_case.description = "Certains courriels citent un certificat médical."
+    use_case.save()
+    response = client_of_member.get(page(use_case, "data"))
+    assert "proposé d’après «\u00a0médical\u00a0»" in response.content.decode()
+    assert response.context["form"].chosen == {"identity", "health"}
+    use_case.refresh_from_db()
+    assert "data" not in use_case.answers
+    client_of_member.post(page(use_case, "data"), {"answer": ["identity"]})
+    response = client_of_member.get(page(use_case, "data"))
+    assert response.context["form"].chosen == {"identity"}
+    assert "proposé d’après" not in response.content.decode()

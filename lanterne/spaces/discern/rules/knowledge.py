@@ -83,7 +83,7 @@ def knowledge(as_of: date, content: Path = CONTENT) -> Knowledge:
     }
     return Knowledge(
         as_of=as_of,
-        version=_fingerprint(content, rules),
+        version=_fingerprint(questions, rules),
         questions=questions,
         rules=rules,
         safeguards=safeguards,
@@ -99,11 +99,13 @@ def _table(path: Path) -> dict[str, Any]:
         raise ContentError(f"{path.name}\u00a0: ne se lit pas ({error}).") from error
 
 
-def _fingerprint(content: Path, rules: tuple[Rule, ...]) -> str:
-    """Sixteen characters that name the questions and the versions of rules used."""
+def _fingerprint(questions: tuple[Question, ...], rules: tuple[Rule, ...]) -> str:
+    """Sixteen characters that change with any question, answer, condition or effect, and not with words alone."""
     digest = hashlib.sha256()
-    for path in sorted((content / "questions").glob("*.toml")):
-        digest.update(path.read_bytes())
+    for question in questions:
+        when = question.when.source if question.when else ""
+        digest.update(f"{question.id}:{question.kind}:{question.choice_ids}:{when}\n".encode())
     for rule in rules:
-        digest.update(f"{rule.id}@{rule.version}:{rule.condition.source}\n".encode())
+        effect = (rule.effect.levels, rule.effect.verdict, rule.effect.ai_act, rule.effect.dpia)
+        digest.update(f"{rule.id}@{rule.version}:{rule.condition.source}:{effect}\n".encode())
     return digest.hexdigest()[:16]

@@ -24,8 +24,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`hints` are words of a description that make this answer likely; they propose it, they never answer."""
+
     id: str
     text: Text
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _question(table: Mapping[str, Any], where: str) -> Question:
     if not isinstance(identifier, str) or not identifier.isidentifier() or len(identifier) < 2:
         raise ContentError(f"{where}\u00a0: id doit être un mot sans espace ni accent.")
     choices = tuple(
-        Choice(str(item.get("id", "")), pair(item, f"{where}\u00a0: choix"))
+        Choice(str(item.get("id", "")), pair(item, f"{where}\u00a0: choix"), tuple(item.get("hints", ())))
         for item in table.get("choice", [])
     )
     ids = [choice.id for choice in choices]

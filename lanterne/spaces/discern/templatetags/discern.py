@@ -31,10 +31,14 @@ def say(text: Text) -> str:
 @register.simple_tag
 def level_tag(level: Level, wording: Any) -> SafeString:
     """A risk level as a word in its colour."""
+    return format_html('<span class="tag {}">{}</span>', LEVEL_TONES[level], level_word(level, wording))
+
+
+@register.simple_tag
+def level_word(level: Level, wording: Any) -> str:
+    """A risk level as a word."""
     words = wording["level"][level.name.lower()]
-    return format_html(
-        '<span class="tag {}">{}</span>', LEVEL_TONES[level], say(Text(words["fr"], words["en"]))
-    )
+    return say(Text(words["fr"], words["en"]))
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lanterne.foundations.organisations.access import member_required, organisation_of, writer_required
 from lanterne.spaces.discern import store
+from lanterne.spaces.discern.chart import TICKS, across, bands
 from lanterne.spaces.discern.examining import base, next_question, today
 from lanterne.spaces.discern.forms import DescriptionForm
 from lanterne.spaces.discern.next_step import next_step
@@ -24,7 +25,13 @@ from lanterne.spaces.discern.views.common import case_file, own_case
 def portfolio(request: HttpRequest) -> HttpResponse:
     """All the organisation's use cases: where each stands, what waits."""
     return render(
-        request, "discern/portfolio.html", {"portfolio": overview(organisation_of(request), today())}
+        request,
+        "discern/portfolio.html",
+        {
+            "portfolio": overview(organisation_of(request), today()),
+            "bands": bands(),
+            "ticks": [(tick, across(tick)) for tick in TICKS],
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,9 +15,11 @@ from django.utils.translation import ngettext
 from lanterne.foundations.audit import log
 from lanterne.foundations.organisations.access import member_required, organisation_of, writer_required
 from lanterne.spaces.discern import actions, transfer
-from lanterne.spaces.discern.examining import assessment_of, base, next_question
+from lanterne.spaces.discern.examining import assessment_of, base, next_question, today
 from lanterne.spaces.discern.forms import ImportForm
 from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.discern.portfolio import overview
+from lanterne.spaces.discern.templatetags.discern import level_word
 from lanterne.spaces.discern.views.common import case_file, own_case
 
 
@@ -54,6 +57,48 @@ def _download(
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     return response
+
+
+@member_required
+def portfolio_csv(request: HttpRequest) -> HttpResponse:
+    """Every use case on one line, for a spreadsheet."""
+    rows = overview(organisation_of(request), today()).rows
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="cas-d-usage.csv"'
+    response.write("\ufeff")  # or spreadsheets take it for another encoding
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(
+        [
+            _("Cas d’usage"),
+            _("Avis"),
+            _("Décision"),
+            _("Enjeu le plus fort"),
+            _("Heures par mois"),
+            _("Décidé le"),
+            _("À revoir le"),
+            _("Et maintenant"),
+        ]
+    )
+    for row in rows:
+        case = row.case
+        writer.writerow(
+            [
+                _harmless(case.title),
+                case.get_verdict_display(),
+                case.get_decided_verdict_display(),
+                level_word(row.level, base().wording) if row.level is not None else "",
+                "" if case.hours_a_month is None else str(case.hours_a_month).replace(".", ","),
+                case.decided_at.date().isoformat() if case.decided_at else "",
+                case.review_on.isoformat() if case.review_on else "",
+                row.next.label,
+            ]
+        )
+    return response
+
+
+def _harmless(text: str) -> str:
+    """Words that a spreadsheet must not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 @writer_required

@@ -13,6 +13,7 @@ from lanterne.spaces.discern import store
 from lanterne.spaces.discern.examining import asked, base, next_question, preview_of, usable
 from lanterne.spaces.discern.forms import AnswerForm
 from lanterne.spaces.discern.models import UseCase
+from lanterne.spaces.discern.rules.proposals import proposals
 from lanterne.spaces.discern.rules.questions import Question
 from lanterne.spaces.discern.views.common import own_case
 
@@ -44,7 +45,11 @@ def question(request: HttpRequest, case_id: UUID, question_id: str) -> HttpRespo
                 return redirect("discern:index")
             return _after(use_case, current.id)
     else:
-        form = AnswerForm(current, usable(use_case.answers, known).get(current.id))
+        form = AnswerForm(
+            current,
+            usable(use_case.answers, known).get(current.id),
+            proposed=proposals(f"{use_case.title}\n{use_case.description}", current),
+        )
     place = questions.index(current)
     return render(
         request,
