@@ -99,8 +99,11 @@ def test_the_twenty_cases_are_answered_by_the_documents_they_name(builder: Modul
     with (DEMO / "cas.csv").open(encoding="utf-8", newline="") as lines:
         cases = list(csv.DictReader(lines, delimiter=";"))
     assert len(cases) == 20
+    unanswerable = [case for case in cases if case["éléments attendus"].startswith("je ne trouve pas")]
+    assert len(unanswerable) == 2
     for case in cases:
-        if case["document"]:
+        assert case["document"] in texts
+        if case not in unanswerable:
             for expected in builder.french_spaces(case["éléments attendus"]).split(" | "):
                 assert expected.lower() in texts[case["document"]].lower(), case["question"]
 
