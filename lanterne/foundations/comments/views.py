@@ -38,7 +38,7 @@ def add(request: HttpRequest, use_case_id: UUID) -> HttpResponse:
         comment = thread.add(request.membership, summary.id, form.cleaned_data["text"])  # type: ignore[attr-defined]
         return redirect(f"{summary.url}#{anchor(comment)}")
     for errors in form.errors.values():
-        messages.error(request, " ".join(errors))
+        messages.error(request, " ".join(str(error) for error in errors))
     return redirect(f"{summary.url}#{ANCHOR}")
 
 

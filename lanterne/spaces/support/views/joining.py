@@ -31,7 +31,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 
 def _is_signed_in_for_good(request: HttpRequest) -> bool:
     # Anybody may enter the demo as its visitor: that account must never gain a place in a real organisation.
-    return request.user.is_authenticated and not invitations.is_demo_visitor(request.user)  # type: ignore[arg-type]
+    return request.user.is_authenticated and not invitations.is_demo_visitor(request.user)
 
 
 def _spent(request: HttpRequest) -> HttpResponse:
