@@ -22,7 +22,14 @@ from lanterne.spaces.discern.rules.texts import ContentError
 
 LARGEST = 200_000  # bytes
 TITLE, DESCRIPTION = 140, 4000  # characters
-KEYS = {"title", "description", "organisation", "answers", "expected"}  # expected: the library’s own
+KEYS = {
+    "title",
+    "description",
+    "organisation",
+    "answers",
+    "expected",
+    "en",
+}  # the last two: the library’s own
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

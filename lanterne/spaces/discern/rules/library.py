@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .knowledge import CONTENT
-from .texts import ContentError
+from .texts import ContentError, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class WorkedCase:
     """A described case with its answers, and the verdict, class and impact assessment that a test holds it to."""
 
     id: str
-    title: str
-    description: str
+    title: Text
+    description: Text
     answers: Mapping[str, Any]
     verdict: str
     ai_act: str
     dpia: str
-    why: str
+    why: Text
 
 
 @cache
@@ -36,16 +36,16 @@ def worked_cases(folder: Path = CONTENT / "use-cases") -> tuple[WorkedCase, ...]
 def _case(path: Path) -> WorkedCase:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        expected = table["expected"]
+        expected, english = table["expected"], table["en"]
         return WorkedCase(
             id=path.stem.split("-", 1)[1],
-            title=table["title"],
-            description=table["description"],
+            title=Text(table["title"], english["title"]),
+            description=Text(table["description"], english["description"]),
             answers=table["answers"],
             verdict=expected["verdict"],
             ai_act=expected["ai_act"],
             dpia=expected["dpia"],
-            why=expected["why"],
+            why=Text(expected["why"], english["why"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, IndexError) as error:
         raise ContentError(f"{path.name}\u00a0: ce cas d’exemple ne se lit pas ({error}).") from error

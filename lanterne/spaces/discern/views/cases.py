@@ -18,6 +18,7 @@ from lanterne.spaces.discern.forms import DescriptionForm
 from lanterne.spaces.discern.next_step import next_step
 from lanterne.spaces.discern.portfolio import overview
 from lanterne.spaces.discern.rules.library import worked_cases
+from lanterne.spaces.discern.templatetags.discern import say
 from lanterne.spaces.discern.views.common import case_file, own_case
 
 
@@ -61,7 +62,9 @@ def library(request: HttpRequest) -> HttpResponse:
         if not request.membership.may_write:  # type: ignore[attr-defined]
             raise PermissionDenied
         person = request.user
-        use_case = store.describe(organisation_of(request), person, chosen.title, chosen.description)  # type: ignore[arg-type]
+        use_case = store.describe(
+            organisation_of(request), person, say(chosen.title), say(chosen.description)
+        )  # type: ignore[arg-type]
         store.answer(use_case, person, dict(chosen.answers))  # type: ignore[arg-type]
         messages.success(
             request, _("Le cas est à vous. Relisez ses réponses\u00a0: elles ne sont pas encore les vôtres.")
