@@ -32,6 +32,19 @@ KEYS = {
 }  # the last two: the library’s own
 
 
+EXAMPLE = """title = "Répondre aux courriels de l’accueil"
+description = "Trois bénévoles répondent chaque matin."
+
+[answers]
+outputs = ["text", "answers"]
+frequency = 300
+minutes = 8
+data = ["identity", "health"]
+review = "each"
+place = "unknown"
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
@@ -67,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(
             "donnez un fichier, par exemple\u00a0: lanterne assess cas.toml --report dossier.pdf"
         )
-    case = read_case(options.file)
+    case = read_case(options.file, base)
     try:
         assessment = assess(case["answers"], day, base)
     except AnswerError as error:
@@ -83,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def read_case(path: Path) -> dict[str, Any]:
+def read_case(path: Path, base: Knowledge) -> dict[str, Any]:
     """The described case; raises CommandError for a file that is not one."""
     try:
         if path.stat().st_size > LARGEST:
@@ -104,13 +117,16 @@ def read_case(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         detail = str(error).splitlines()[0]
         raise CommandError(f"{path.name} n’est pas du TOML lisible\u00a0: {detail}.") from error
-    strange = sorted(set(table) - KEYS)
+    ids = {question.id for question in base.questions}
+    strange = sorted(set(table) - KEYS - ids)
     if strange:
         raise CommandError(
             f"{path.name}\u00a0: «\u00a0{strange[0][:60]}\u00a0» n’est pas attendu ici\u202f; "
             "les réponses vont sous [answers]."
         )
-    answers = table.get("answers")
+    answers = table.get("answers", {})
+    if isinstance(answers, dict):
+        answers = {**{name: table[name] for name in table if name in ids}, **answers}
     if not isinstance(answers, dict) or not answers:
         raise CommandError(
             f"{path.name}\u00a0: il manque la partie [answers]\u202f; "
@@ -130,6 +146,7 @@ def questions_json(base: Knowledge) -> dict[str, Any]:
         "format": "lanterne.questions/1",
         "as_of": base.as_of.isoformat(),
         "content_version": base.version,
+        "example_file": EXAMPLE,
         "questions": [_question_json(question) for question in base.questions],
     }
 

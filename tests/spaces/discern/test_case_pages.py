@@ -283,3 +283,11 @@ def test_the_list_exports_to_a_spreadsheet_without_formulas(client_of_member, ma
     response = client_of_member.get(reverse("discern:portfolio_csv"))
     lines = response.content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("'=1+1;Allez-y;;Faible;4,0;")
+
+
+def test_a_mentor_is_shown_no_link_that_would_refuse_them(signed_in, mentor, make_case):
+    use_case = make_case()
+    client = signed_in(mentor)
+    page = client.get(use_case.get_absolute_url()).content.decode()
+    assert f"/discerner/{use_case.pk}/questions/" not in page
+    assert f"/discerner/{use_case.pk}/decider/" not in page

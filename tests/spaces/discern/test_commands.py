@@ -116,3 +116,18 @@ def test_a_missing_file_or_folder_gets_one_line(tmp_path, case, capsys):
     assert main(["assess", str(case), "--as-of", "hier"]) == 1
     assert main(["assess"]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 5
+
+
+def test_the_example_file_given_with_the_questions_is_accepted(tmp_path, capsys):
+    main(["assess", "--questions"])
+    path = tmp_path / "exemple.toml"
+    path.write_text(json.loads(capsys.readouterr().out)["example_file"], encoding="utf-8")
+    assert main(["assess", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unknown"] == ["place"]
+
+
+def test_answers_written_beside_the_title_are_answers_too(tmp_path, capsys):
+    path = tmp_path / "cas.toml"
+    path.write_text(toml(EMAILS).replace("[answers]\n", ""), encoding="utf-8")
+    assert main(["assess", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"]["id"] == "safeguards"
