@@ -7,4 +7,5 @@ from django.utils.translation import gettext_lazy as _
 from lanterne.foundations.audit.log import register
 
 ORGANISATION_CREATED = register("organisation.created", _("Organisation créée"))
+BUDGET_CHANGED = register("organisation.budget_changed", _("Budget du mois changé"))
 DEMO_ERASED = register("organisation.demo_erased", _("Organisation de démonstration effacée"))

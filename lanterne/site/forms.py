@@ -79,3 +79,19 @@ class NewPasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].help_text = _("Au moins dix caractères.")
         self.fields["new_password2"].help_text = ""
+
+
+class BudgetForm(forms.Form):
+    """How much the organisation may spend on models in a month."""
+
+    monthly_eur = forms.DecimalField(
+        label=_("Plafond, en euros"),
+        help_text=_("Laissez vide pour ne pas fixer de plafond."),
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        decimal_places=2,
+        error_messages={"invalid": _("Écrivez un montant, par exemple 20 ou 12,50.")},
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )

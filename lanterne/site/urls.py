@@ -28,6 +28,7 @@ site_patterns: list[URLPattern | URLResolver] = [
     path("changer-d-organisation/", accounts.switch_organisation, name="switch_organisation"),
     path("organisation/", organisation.overview, name="organisation"),
     path("organisation/demonstration/effacer/", demo.erase, name="erase_demo"),
+    path("organisation/documents/", organisation.documents, name="documents"),
     path("organisation/journal/", organisation.audit_log, name="audit_log"),
     path("composants/", home.components, name="components"),
     path("a-propos/<slug:page>/", home.about, name="about"),

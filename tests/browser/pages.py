@@ -16,6 +16,7 @@ PATHS = [
     "/mesurer/",
     "/accompagner/",
     "/organisation/",
+    "/organisation/documents/",
     "/organisation/journal/",
     "/organisation/modeles/",
     "/organisation/personnes/",

@@ -87,6 +87,11 @@ administrator_required = _requires(
 """The view is for the organisation's administrators."""
 
 
+def membership_of_request(request: HttpRequest) -> Membership:
+    """The membership under which the request is made, for views behind one of the decorators above."""
+    return request.membership  # type: ignore[attr-defined, no-any-return]
+
+
 def organisation_of(request: HttpRequest) -> Organisation:
     """The current organisation, for views behind one of the decorators above."""
     return request.organisation  # type: ignore[attr-defined, no-any-return]
