@@ -61,6 +61,11 @@ class StoredDocument(OrganisationOwned):
         return reverse("documents:document", args=[self.pk])
 
     @property
+    def kilobytes(self) -> int:
+        """Its size, in thousands of bytes, at least one."""
+        return max(1, round(self.size / 1000))
+
+    @property
     def is_ready(self) -> bool:
         """Whether its passages can be read and found by their words."""
         return self.status == Status.READY

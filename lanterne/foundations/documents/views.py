@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lanterne.foundations.documents import services
-from lanterne.foundations.documents.models import PASSAGES_PER_PAGE, StoredDocument
+from lanterne.foundations.documents.models import PASSAGES_PER_PAGE, StoredDocument, StoredPassage
 from lanterne.foundations.organisations.access import member_required, organisation_of, writer_required
 from lanterne.foundations.use_cases import use_cases
 
@@ -50,11 +52,19 @@ def erase(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return redirect("site:home")
 
 
-def _sections(page):  # type: ignore[no-untyped-def]
-    """Passages gathered under the heading that they share."""
-    sections: list[dict[str, object]] = []
-    for passage in page:
+def _sections(passages: Iterable[StoredPassage]) -> list[dict[str, Any]]:
+    """Passages gathered under the heading that they share, with a mark where a page of the document begins."""
+    sections: list[dict[str, Any]] = []
+    page: int | None = None
+    for passage in passages:
         if not sections or sections[-1]["heading"] != passage.heading:
-            sections.append({"heading": passage.heading, "passages": []})
-        sections[-1]["passages"].append(passage)  # type: ignore[attr-defined]
+            sections.append({"heading": passage.heading, "first": passage.position, "rows": []})
+        sections[-1]["rows"].append(
+            {
+                "passage": passage,
+                "lines": passage.text.split("\n"),
+                "page_begins": passage.page not in (None, page),
+            }
+        )
+        page = passage.page
     return sections
