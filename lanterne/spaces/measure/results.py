@@ -101,14 +101,15 @@ def results(campaign: Campaign) -> Results:
         row["verdict"] = row["right"] if row["reviewed_right"] is None else row["reviewed_right"]
         row["cluster"] = (by_document and row["case__document"]) or row["case_id"]
         by_candidate[row["candidate_id"]].append(row)
-    models = tuple(_model(candidate, by_candidate[candidate.pk]) for candidate in candidates)
+    models = tuple(model_result(candidate, by_candidate[candidate.pk]) for candidate in candidates)
     comparison = (
         _compare(*(by_candidate[candidate.pk] for candidate in candidates)) if len(candidates) == 2 else None
     )
     return Results(models, comparison, by_document, len(documents))
 
 
-def _model(candidate: Candidate, rows: Sequence[dict]) -> ModelResult:  # type: ignore[type-arg]
+def model_result(candidate: Candidate, rows: Sequence[dict]) -> ModelResult:  # type: ignore[type-arg]
+    """One model's figures. `rows` hold `FIELDS`, and `verdict` and `cluster` besides."""
     states = [row["status"] for row in rows]
     answered = [row for row in rows if row["status"] == Answer.Status.ANSWERED]
     judged = [row for row in answered if row["verdict"] is not None]

@@ -13,6 +13,8 @@ from django.utils import timezone
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.documents.services import search
 from lanterne.guarding import Exchange, GuardedReply, Source, complete
+from lanterne.guarding.leaving import extracts_of
+from lanterne.guarding.prompts import Extract
 from lanterne.providers.contract import Message
 from lanterne.providers.models import ConnectedModel
 from lanterne.risks.personal_data import MarkMap
@@ -96,12 +98,12 @@ def ask(answer: Answer, model: ConnectedModel) -> str:
         answer.status, answer.fault = Answer.Status.FAILED, faults.code_of(error)
         answer.save(update_fields=["status", "fault"])
         return answer.fault
-    keep(answer, reply, sources)
+    keep(answer, reply, extracts_of(exchange))
     return ""
 
 
-def keep(answer: Answer, reply: GuardedReply, sources: Sequence[Source]) -> None:
-    """Write a reply with its score, in one transaction."""
+def keep(answer: Answer, reply: GuardedReply, sources: Sequence[Extract]) -> None:
+    """Write a reply with its score; `sources` are the passages as far as they were sent."""
     answer.status, answer.fault = Answer.Status.ANSWERED, ""
     answer.text = reply.text
     answer.sent = "\n\n".join(message.content for message in reply.sent)
