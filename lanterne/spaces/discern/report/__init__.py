@@ -6,6 +6,7 @@ in PDF/A-3a and PDF/UA-1 mode; typst checks what can be checked by a program, so
 
 from __future__ import annotations
 
+from lanterne.spaces.discern.report.charter import charter_docx, charter_pdf
 from lanterne.spaces.discern.report.pdf import case_pdf, render
 
-__all__ = ["case_pdf", "render"]
+__all__ = ["case_pdf", "charter_docx", "charter_pdf", "render"]

@@ -33,8 +33,8 @@ def case_pdf(file: File, organisation: str, decisions: Sequence[Decision], is_de
     return render(case_data(file, organisation, decisions, is_demo))
 
 
-def render(data: dict[str, Any]) -> bytes:
-    """Compile `report.typ` with its data.
+def render(data: dict[str, Any], template: str = "report.typ") -> bytes:
+    """Compile a template of this folder with its data.
 
     Scripts that typst's own fonts lack are tried with the machine's fonts; what no font has becomes a box, and the
     paper says so. Raises `typst.TypstError` when the template is broken.
@@ -45,7 +45,7 @@ def render(data: dict[str, Any]) -> bytes:
     own_fonts = True
     for _attempt in range(SCRIPTS_TRIED):
         try:
-            return _compile(text, own_fonts=own_fonts)
+            return _compile(template, text, own_fonts=own_fonts)
         except typst.TypstError as error:
             missing = UNDISPLAYED.search(str(error))
             if missing is None:
@@ -55,15 +55,17 @@ def render(data: dict[str, Any]) -> bytes:
                 continue
             text = _boxed(text, missing.group(1))
     return _compile(
-        "".join(letter if ord(letter) < FIRST_BEYOND_LATIN else BOX for letter in text), own_fonts=True
+        template,
+        "".join(letter if ord(letter) < FIRST_BEYOND_LATIN else BOX for letter in text),
+        own_fonts=True,
     )
 
 
-def _compile(text: str, *, own_fonts: bool) -> bytes:
+def _compile(template: str, text: str, *, own_fonts: bool) -> bytes:
     import typst
 
     return typst.compile(
-        str(FOLDER / "report.typ"),
+        str(FOLDER / template),
         root=str(FOLDER),
         format="pdf",
         sys_inputs={"data": text},

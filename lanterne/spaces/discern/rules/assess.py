@@ -88,7 +88,7 @@ def _assessment(
         dpia=_dpia(weighed, reasons),
         safeguards=safeguards,
         obligations=_obligations(reasons),
-        places=_places(answers, base),
+        places=places(answers, base),
         worth=_worth(shown, reasons, base),
         doubts=doubts(answers, base, missing) if complete else (),
         # Answers to questions that do not arise stay here, since a change may make them arise.
@@ -204,7 +204,7 @@ def _obligations(reasons: Sequence[out.Reason]) -> tuple[out.Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.doubtful, due.since, due.rule.id)))
 
 
-def _places(answers: Mapping[str, Value], base: Knowledge) -> tuple[out.Place, ...]:
+def places(answers: Mapping[str, Value], base: Knowledge) -> tuple[out.Place, ...]:
     """Each place where a model may run, found by weighing the same case there."""
     found = []
     for place in PLACES:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from lanterne.foundations.audit import log
 from lanterne.foundations.organisations.access import member_required, organisation_of, writer_required
 from lanterne.spaces.discern import actions, transfer
+from lanterne.spaces.discern.charter import charter
 from lanterne.spaces.discern.examining import assessment_of, base, next_question, today
 from lanterne.spaces.discern.forms import ImportForm
 from lanterne.spaces.discern.models import UseCase
@@ -56,6 +57,23 @@ def _download(
     name = slugify(use_case.title)[:60] or "cas-d-usage"
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
+    return response
+
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@member_required
+def charter_file(request: HttpRequest, extension: str) -> HttpResponse:
+    """A draft of the charter of use, from the decisions in force."""
+    from lanterne.spaces.discern.report import charter_docx, charter_pdf
+
+    organisation = organisation_of(request)
+    draft = charter(organisation)
+    content = charter_docx(draft) if extension == "docx" else charter_pdf(draft)
+    log.record(organisation, request.user, actions.CHARTER, format=extension)  # type: ignore[arg-type]
+    response = HttpResponse(content, content_type=DOCX if extension == "docx" else "application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="charte.{extension}"'
     return response
 
 
