@@ -109,6 +109,10 @@ SENTENCES = {
 }
 
 
+# What a content is said to be, where it has no name of its own such as PDF.
+CONTENTS = {"picture": _("image"), "archive": _("archive"), "data": _("données")}
+
+
 class UnreadableDocument(Exception):
     """A file was refused, whole. `facts` fills the sentence and never holds the file's name or content."""
 
@@ -131,7 +135,9 @@ def sentence(fault: Fault | str, facts: dict[str, str | int]) -> str:
     from django.utils.formats import number_format
 
     shown = {
-        name: number_format(value, force_grouping=True, use_l10n=True) if isinstance(value, int) else value
+        name: number_format(value, force_grouping=True, use_l10n=True)
+        if isinstance(value, int)
+        else str(CONTENTS.get(value, value))
         for name, value in facts.items()
     }
     return str(SENTENCES[Fault(fault)]) % shown

@@ -71,12 +71,12 @@ def _found(data: bytes, said: str) -> Kind:
     if head.startswith(b"{\\rtf"):
         raise UnreadableDocument(Fault.RTF)
     if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
-        raise _mislabelled(said, "image") or UnreadableDocument(Fault.PICTURE)
+        raise _mislabelled(said, "picture") or UnreadableDocument(Fault.PICTURE)
     if head.startswith(_ARCHIVES):
         raise _mislabelled(said, "archive") or UnreadableDocument(Fault.ARCHIVE)
     text = decode(data)
     if text is None:
-        raise _mislabelled(said, "données") or UnreadableDocument(Fault.UNKNOWN)
+        raise _mislabelled(said, "data") or UnreadableDocument(Fault.UNKNOWN)
     return _plain_kind(text, EXTENSIONS.get(said))
 
 

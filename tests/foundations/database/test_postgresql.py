@@ -15,7 +15,11 @@ from urllib.parse import quote
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-SAME_ON_POSTGRESQL = ["tests/site/test_first_run.py", "tests/metering/test_ledger.py"]
+SAME_ON_POSTGRESQL = [
+    "tests/site/test_first_run.py",
+    "tests/metering/test_ledger.py",
+    "tests/foundations/documents/test_services.py",
+]
 
 pytestmark = pytest.mark.postgresql
 

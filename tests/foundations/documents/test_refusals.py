@@ -191,6 +191,12 @@ def test_every_fault_has_a_sentence_that_needs_only_its_facts() -> None:
     assert set(SENTENCES) == set(Fault)
 
 
+def test_content_is_named_in_the_reader_s_words() -> None:
+    with pytest.raises(UnreadableDocument) as refusal:
+        read("lettre.pdf", b"\x89PNG\r\n\x1a\n" + bytes(200))
+    assert "« image »" in refusal.value.sentence
+
+
 def test_refusal_never_repeats_the_name_or_content_of_the_file() -> None:
     with pytest.raises(UnreadableDocument) as refusal:
         read("Mme Diallo.pdf", b"MZ\x90" + bytes(range(32)) * 50)
