@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -46,7 +45,7 @@ def title_from(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= FIRST_TITLE:
         return line
-    return line[: FIRST_TITLE - 1].rsplit(" ", 1)[0][: FIRST_TITLE - 1] + "…"
+    return line[: FIRST_TITLE - 1].rsplit(" ", 1)[0][: FIRST_TITLE - 1].rstrip(" .,;:!?\u00a0") + "…"
 
 
 @transaction.atomic
@@ -111,7 +110,6 @@ def rate(reply: Reply, person: Person, rating: Rating, note: str) -> None:
                 "kind": EvidenceKind.TRIAL,
                 "sentence": _trial_sentence(reply, rating, note),
                 "figure": {"rating": rating.value, "masked": reply.masked_count, "unit": "rating"},
-                "source_path": reverse("practise:conversation", args=[conversation.pk]),
                 "person": person,
                 "at": timezone.now(),
             },

@@ -38,7 +38,15 @@ class MessageForm(forms.Form):
     message = forms.CharField(
         label=_("Votre message"),
         max_length=LONGEST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 4,
+                "autocomplete": "off",
+                "placeholder": _(
+                    "Une question, ou une tâche\u00a0: «\u00a0Rédigez une réponse à ce courriel\u00a0»…"
+                ),
+            }
+        ),
         error_messages={
             "required": _("Écrivez votre message avant de l’envoyer."),
             "max_length": _(
@@ -95,7 +103,7 @@ class MessageForm(forms.Form):
         """Rows already read, offered without asking the database for them again."""
         field = self.fields[name]
         field.queryset = kind.objects.filter(pk__in=[row.pk for row in rows])  # type: ignore[attr-defined]
-        field.choices = [(row.pk, str(row)) for row in rows]  # type: ignore[attr-defined]
+        field.choices = [(row.pk, label(row)) for row in rows]  # type: ignore[attr-defined]
 
     @property
     def clear_values(self) -> list[str]:
@@ -116,6 +124,13 @@ class MessageForm(forms.Form):
                 _("Dites en quelques mots pourquoi ces données peuvent partir\u00a0: la raison est gardée."),
             )
         return cleaned
+
+
+def label(row: StoredDocument | ConnectedModel) -> str:
+    """The words of a choice; a document that is still being read says so."""
+    if isinstance(row, StoredDocument) and not row.is_ready:
+        return _("%(title)s (en cours de lecture)") % {"title": row.title}
+    return str(row)
 
 
 class RatingForm(forms.Form):

@@ -18,7 +18,7 @@ from lanterne.providers.models import ModelCall
 from lanterne.risks.environment import Range
 from lanterne.risks.personal_data.mark_forms import find_marks
 from lanterne.spaces.practise.generation import interrupt_abandoned
-from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
+from lanterne.spaces.practise.models import Conversation, Question, Reply
 from lanterne.spaces.practise.preview import Stretch, stretches
 from lanterne.spaces.practise.rendering import CitedSource, Found, rendered
 
@@ -122,7 +122,7 @@ def shown(reply: Reply, kept: set[str]) -> ShownReply:
         html=rendered(reply.text, doubts, links, found),
         sources=listed,
         doubts=len(doubts),
-        checked=bool(sources) and reply.state == ReplyState.FINISHED,
+        checked=bool(reply.support),
         distance=distance_of(reply.call),
     )
 

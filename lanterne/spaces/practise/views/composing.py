@@ -42,6 +42,8 @@ class Composer:
         if self.conversation:
             initial["model"] = self.conversation.model_id or initial["model"]
             initial["documents"] = list(self.conversation.documents.values_list("pk", flat=True))
+        elif self.use_case_id:
+            initial["documents"] = [it.pk for it in self.documents if it.use_case_id == self.use_case_id]
         return MessageForm(data, files, models=self.models, documents=self.documents, initial=initial)
 
     def receive(self) -> Asked | None:
