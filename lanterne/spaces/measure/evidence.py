@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_noop, ngettext, override
 
 from lanterne.foundations.charts.figures import grams, interval, share
 from lanterne.foundations.evidence.models import Evidence, EvidenceKind
@@ -56,7 +56,11 @@ def _rows(model: ModelResult) -> Iterator[dict[str, Any]]:
     if model.right is not None:
         yield _row(
             Risk.RELIABILITY,
-            _("%(model)s : %(count)s réponses justes sur %(total)s %(interval)s")
+            ngettext(
+                "%(model)s : %(count)s réponse juste sur %(total)s %(interval)s",
+                "%(model)s : %(count)s réponses justes sur %(total)s %(interval)s",
+                model.right_count,
+            )
             % {
                 "model": label,
                 "count": model.right_count,
@@ -81,7 +85,11 @@ def _rows(model: ModelResult) -> Iterator[dict[str, Any]]:
     if model.leak_bound is not None:
         yield _row(
             Risk.PERSONAL_DATA,
-            _("%(model)s : %(count)s donnée partie en clair sur %(total)s (au plus %(bound)s)")
+            ngettext(
+                "%(model)s : %(count)s donnée partie en clair sur %(total)s (au plus %(bound)s)",
+                "%(model)s : %(count)s données parties en clair sur %(total)s (au plus %(bound)s)",
+                model.leaks,
+            )
             % {
                 "model": label,
                 "count": model.leaks,

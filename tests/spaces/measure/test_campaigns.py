@@ -167,7 +167,7 @@ def test_evidence_reaches_the_use_case_with_its_interval(started):
     found = Evidence.objects.for_organisation(started.organisation).filter(use_case_id=started.use_case_id)
     sentences = " / ".join(found.values_list("sentence", flat=True))
     assert "2 réponses justes sur 3" in sentences
-    assert "0 donnée partie en clair sur 2" in sentences
+    assert "en clair sur 2 (au plus" in sentences
     right = found.get(sentence__contains="justes sur")
     assert 0 < right.figure["low"] < 2 / 3 < right.figure["high"] < 1
     assert all(row.blind_spot and row.source_path == started.get_absolute_url() for row in found)
