@@ -141,6 +141,47 @@ def _names_in(text: str, run: list[_Word]) -> Iterator[Span]:
         else:
             yield Span(run[first].start, run[last].end, "PERSON", CUE)
         index = used = last + 1
+    if not used:
+        yield from _unknown_words(text, run)
+
+
+# English words of companies, projects and products.
+_COMPANY = listed(
+    """
+    group institute logistics solutions systems technologies technology consulting partners services industries company
+    bank software commerce cloud university foundation corporation media digital international analytics network
+    networks global security labs studio studios business school college press records airlines motors energy health
+    sciences research review journal times street park city united states new north south west east the and of
+    """
+)
+# « à Kuala Lumpur », « en Arabie Saoudite », « la Banque X »: unknown words that are no name of a person.
+_NOT_BEFORE_A_NAME = re.compile(
+    r"(?:(?<![^\W\d_])(?:à|en|au|aux|vers|chez|via|la|les|the|of|in|and|du) |')$", re.IGNORECASE
+)
+
+
+def _unknown_words(text: str, run: list[_Word]) -> Iterator[Span]:
+    """Two to four capitalised words that French does not know: names of other origins, mostly."""
+    index = 0
+    while index < len(run):
+        last = index
+        while (
+            last < len(run)
+            and _unknown(run[last])
+            and (last == index or run[last].start - run[last - 1].end == 1)
+        ):
+            last += 1
+        acronym = any(word.capitals and len(word.text) < 5 for word in run[index:last])
+        if 2 <= last - index <= 4 and not acronym and any(not word.capitals for word in run[index:last]):
+            head = text[max(0, run[index].start - 24) : run[index].start]
+            if not _NOT_BEFORE_A_NAME.search(head) and not _NAMES_A_THING.search(head):
+                yield Span(run[index].start, run[last - 1].end, "PERSON", GUESS)
+        index = max(last, index + 1)
+
+
+def _unknown(word: _Word) -> bool:
+    known = any(part in common_words() or part in communes() or part in _COMPANY for part in word.parts)
+    return not known and not place(word.text) and CAMEL.search(word.text) is None and len(word.text) > 2
 
 
 def _names_somebody(word: _Word | None) -> bool:
