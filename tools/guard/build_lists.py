@@ -78,7 +78,9 @@ def main(wheel_path: str) -> None:
     common = [
         word
         for word, rank in sorted(lower.items(), key=lambda item: item[1])
-        if rank < COMMONEST_WORDS and rank < 2.5 * capital.get(word, 10**9)
+        if rank < COMMONEST_WORDS
+        # « Veuillez » is written with a capital as often as « Martin », but nobody is called so.
+        and (rank < 2.5 * capital.get(word, 10**9) or not (word in last or word in first))
     ]
     write(
         "first_names",

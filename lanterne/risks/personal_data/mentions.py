@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from lanterne.risks.personal_data.detectors.name_shapes import place
 from lanterne.risks.personal_data.folding import fold
 from lanterne.risks.personal_data.identities import meaningful_words
 from lanterne.risks.personal_data.kinds import CUE, Span
@@ -32,18 +33,21 @@ class KnownValue:
 def find(text: str, spans: Sequence[Span], known: Sequence[KnownValue] = ()) -> list[Span]:
     """Further mentions in `text` of what `spans` found in it and of the `known` values."""
     people = {text[s.start : s.end] for s in spans if s.kind == "PERSON"}
-    people |= {value.form for value in known if value.kind == "PERSON"}
+    sure = {text[s.start : s.end] for s in spans if s.kind == "PERSON" and s.strength >= CUE}
+    sure |= {value.form for value in known if value.kind == "PERSON"}
     values = {(value.kind, fold(value.form).text) for value in known if value.kind != "PERSON"}
     values |= {(s.kind, text[s.start : s.end]) for s in spans if s.kind != "PERSON"}
-    return [*_names(text, people), *_values(text, values)]
+    return [*_names(text, people | sure, sure), *_values(text, values)]
 
 
-def _names(text: str, people: set[str]) -> Iterable[Span]:
-    words = {word for person in people for word in meaningful_words(person)}
-    words = {word for word in words if len(word) >= _SHORTEST_WORD}
+def _names(text: str, people: set[str], sure: set[str]) -> Iterable[Span]:
+    sure_words = {word for person in sure for word in meaningful_words(person) if _tells(word)}
+    # A town that was guessed to be a person is not looked for again.
+    guessed = {word for person in people for word in meaningful_words(person) if _tells(word)}
+    words = sure_words | {word for word in guessed if word not in communes() or word in first_names()}
     if not words:
         return
-    misspelt = _Misspelt(words)
+    misspelt = _Misspelt(sure_words)
     adjacent = _neighbours(people)
     tokens = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
     folded = [plain(token) for _, _, token in tokens]
@@ -59,6 +63,10 @@ def _names(text: str, people: set[str]) -> Iterable[Span]:
             following = tokens[index + 1]
             if following[0] - end <= 3:
                 yield Span(start, following[1], "PERSON", _FOUND_AGAIN)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST_WORD and not place(word)
 
 
 def _neighbours(people: set[str]) -> set[tuple[str, str]]:

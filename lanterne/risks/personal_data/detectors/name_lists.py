@@ -180,7 +180,10 @@ def _unknown_words(text: str, run: list[_Word]) -> Iterator[Span]:
 
 
 def _unknown(word: _Word) -> bool:
-    known = any(part in common_words() or part in communes() or part in _COMPANY for part in word.parts)
+    known = any(
+        part in common_words() or part in communes() or part in _COMPANY or part in TITLES
+        for part in word.parts
+    )
     return not known and not place(word.text) and CAMEL.search(word.text) is None and len(word.text) > 2
 
 

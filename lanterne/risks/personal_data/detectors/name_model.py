@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from importlib import resources
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, cut, place
 from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import GUESS, Span
-from lanterne.risks.personal_data.word_lists import common_words, everyday_words, surnames
+from lanterne.risks.personal_data.word_lists import (
+    common_words,
+    everyday_words,
+    first_names,
+    frequent_surnames,
+    surnames,
+)
 from lanterne.risks.personal_data.words import plain
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "fr_core_news_md"
-_UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _CHUNK = 4_000
 
 _lock = threading.Lock()
@@ -36,7 +44,26 @@ def warm_up() -> None:
         if _pipeline is None:
             import spacy
 
-            _pipeline = spacy.load(MODEL, exclude=_UNUSED)
+            pipeline = spacy.load(MODEL, exclude=UNUSED)
+            _train_further(pipeline)
+            _pipeline = pipeline
+
+
+def parameters_of(pipeline: Any) -> list[tuple[Any, str]]:
+    """The trainable parameters of the recogniser, always in the same order: (layer, name)."""
+    layers = pipeline.get_pipe("ner").model.walk()
+    return [(layer, name) for layer in layers for name in layer.param_names if layer.has_param(name)]
+
+
+def _train_further(pipeline: Language) -> None:
+    """Adds what `tools/guard/train_names.py` learned to spaCy's own parameters."""
+    import numpy
+
+    packed = resources.files("lanterne.risks.personal_data").joinpath("data/name_model.npz").read_bytes()
+    with numpy.load(BytesIO(packed), allow_pickle=False) as changes:
+        for index, (layer, name) in enumerate(parameters_of(pipeline)):
+            change = changes[f"change_{index}"].astype(numpy.float32) * changes[f"scale_{index}"]
+            layer.set_param(name, layer.get_param(name) + change)
 
 
 def detect(text: str) -> Iterator[Span]:
@@ -111,6 +138,8 @@ def _kept(text: str, start: int, end: int, *, recased: bool) -> tuple[int, int] 
         or (len(words) == 1 and place(words[0].group()))
     ):
         return None
+    if len(words) == 1 and not recased and (_acronym(words[0].group()) or _opening_word(text, words[0])):
+        return None
     start, end = words[0].start(), cut(text, words[0].start(), words[-1].end())
     if start >= end or CAMEL.search(text, start, end) or _THING.search(text[max(0, start - 24) : start]):
         return None
@@ -123,6 +152,22 @@ _THING = re.compile(
     r"|boulangerie|laiterie|marque|stade|gare|h[ôo]tel) $",
     re.IGNORECASE,
 )
+
+
+def _acronym(word: str) -> bool:
+    folded = plain(word)
+    return word.isupper() and len(word) <= 4 and folded not in surnames() and folded not in first_names()
+
+
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?:;«»•-])[\s\"*]*$")
+
+
+def _opening_word(text: str, word: re.Match[str]) -> bool:
+    """« Veuillez » at the head of a sentence has a capital without being a name."""
+    folded = plain(word.group())
+    if folded not in common_words() or folded in first_names() or folded in frequent_surnames():
+        return False
+    return _SENTENCE_START.search(text[max(0, word.start() - 6) : word.start()]) is not None
 
 
 def _everyday(word: str) -> bool:
