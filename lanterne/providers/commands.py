@@ -27,10 +27,10 @@ INSTRUCTIONS = "Tu réponds en français, simplement et brièvement. Si tu ne sa
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("list", help=_("montre le modèle embarqué et les modèles connectés"))
-    actions.add_parser("join", help=_("assemble le modèle embarqué depuis ses morceaux"))
+    actions.add_parser("list", help=_("montre le modèle intégré et les modèles connectés"))
+    actions.add_parser("join", help=_("assemble le modèle intégré depuis ses morceaux"))
     actions.add_parser("check", help=_("relit tout le fichier et vérifie son empreinte"))
-    attempt = actions.add_parser("try", help=_("pose une question au modèle embarqué"))
+    attempt = actions.add_parser("try", help=_("pose une question au modèle intégré"))
     attempt.add_argument("question", help=_("la question, entre guillemets"))
     attempt.add_argument(
         "--max-tokens", type=int, default=300, help=_("longueur de la réponse, en jetons (300)")
@@ -59,7 +59,7 @@ def join_with_progress(out: TextIO) -> None:
     """Make the embedded model ready; says nothing when it already is. Raises ModelFileError."""
     path = model_path()
     if last_check(path) is None:
-        label = _("Vérification du modèle embarqué") if path.exists() else _("Assemblage du modèle embarqué")
+        label = _("Vérification du modèle intégré") if path.exists() else _("Assemblage du modèle intégré")
         join(path, progress=ProgressBar(label, out))
 
 

