@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='ConnectedModel',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('embedded', 'Modèle embarqué'), ('server', 'Serveur')], default='server', editable=False, max_length=16)),
+                ('kind', models.CharField(choices=[('embedded', 'Modèle intégré'), ('server', 'Serveur')], default='server', editable=False, max_length=16)),
                 ('preset', models.CharField(blank=True, editable=False, max_length=32)),
                 ('label', models.CharField(max_length=80, verbose_name='nom affiché')),
                 ('base_url', models.URLField(blank=True, max_length=300, verbose_name='adresse du serveur')),
