@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, override
 
@@ -31,6 +33,7 @@ def write_evidence(campaign: Campaign) -> None:
         return
     with override("fr"):  # sentences are kept: they are written in the language of the records
         rows = [row for model in results(campaign).models for row in _rows(model)]
+    now = timezone.now()
     Evidence.objects.bulk_create(
         Evidence(
             organisation=campaign.organisation,
@@ -38,9 +41,10 @@ def write_evidence(campaign: Campaign) -> None:
             kind=EvidenceKind.MEASURE,
             person=campaign.person,
             source_path=campaign.get_absolute_url(),
+            at=now - timedelta(milliseconds=place),  # the newest is read first: keep the order of the results
             **row,
         )
-        for row in rows
+        for place, row in enumerate(rows)
     )
 
 

@@ -169,6 +169,7 @@ def test_evidence_reaches_the_use_case_with_its_interval(started):
     assert "2 réponses justes sur 3" in sentences
     assert "en clair sur 2 (au plus" in sentences
     right = found.get(sentence__contains="justes sur")
+    assert found.first() == right
     assert 0 < right.figure["low"] < 2 / 3 < right.figure["high"] < 1
     assert all(row.blind_spot and row.source_path == started.get_absolute_url() for row in found)
 
