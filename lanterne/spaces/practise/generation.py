@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
@@ -10,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,8 @@ from lanterne.spaces.practise import library
 from lanterne.spaces.practise.choices import masking_choices
 from lanterne.spaces.practise.hub import Making
 from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
+
+logger = logging.getLogger(__name__)
 
 PURPOSE = "conversation"
 BEAT = 2.0  # seconds between two writings of what came
@@ -55,7 +58,9 @@ def history(question: Question) -> list[Message]:
     earlier = (
         Question.objects.for_organisation(question.organisation)
         .filter(conversation_id=question.conversation_id, created_at__lt=question.created_at)
-        .prefetch_related("replies")
+        .prefetch_related(
+            Prefetch("replies", Reply.objects.across_organisations().only("question_id", "state", "text"))
+        )
         .order_by("-created_at")[:6]
     )
     messages: list[Message] = []
@@ -110,11 +115,12 @@ async def make(reply_id: UUID, making: Making) -> None:
         await in_database(made.fail, str(error))
     except guarding.STOPPED_BY as error:
         await in_database(made.fail, guarding.sentence(error))
-    except Exception:
+    except Exception as error:  # noqa: BLE001  whatever broke, the person is told and the message is kept
+        # Its text could hold somebody's words: only its kind is written.
+        logger.error("a reply broke: %s", type(error).__name__)
         await in_database(
             made.fail, _("Quelque chose a cassé de notre côté. Votre message est gardé\u00a0: réessayez.")
         )
-        raise
 
 
 class _Made:
@@ -183,13 +189,11 @@ class _Made:
             raise asyncio.CancelledError
 
     def _beat(self, text: str) -> bool:
+        """Whether to stop."""
         self._update(text=text, beat_at=timezone.now())
-        return bool(
-            Reply.objects.across_organisations()
-            .filter(pk=self.reply_id)
-            .values_list("stop_asked", flat=True)
-            .get()
-        )
+        mine = Reply.objects.across_organisations().filter(pk=self.reply_id)
+        asked = mine.values_list("stop_asked", flat=True).first()
+        return asked is None or asked  # None: its conversation was erased meanwhile
 
     def finish(self, reply: GuardedReply) -> None:
         self._update(

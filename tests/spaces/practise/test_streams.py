@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -210,3 +211,47 @@ def test_a_reply_that_another_process_makes_is_followed_not_made_again(
     answer = streamed(flow(reply), signed_in(member))
     assert text_of(answer.text) == "La perm"
     assert server.calls == 0
+
+
+def test_a_reply_whose_conversation_is_erased_stops(
+    waiting: Callable[..., Reply],
+    member: Person,
+    signed_in: Callable[[Person], Client],
+    server: OpenAIServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lanterne.spaces.practise.generation.BEAT", 0.0)
+    server.script("slow")
+    reply, client = waiting(), signed_in(member)
+
+    async def erase_after_the_first_words() -> None:
+        following = asyncio.create_task(asyncio.to_thread(streamed, flow(reply), client))
+        while not server.calls:
+            await asyncio.sleep(0.01)
+        await asyncio.to_thread(Conversation.objects.all().delete)
+        await following
+
+    asyncio.run(erase_after_the_first_words())
+    assert server.abandoned == 1
+    assert not Reply.objects.exists()
+    assert not ModelCall.objects.filter(status=ModelCall.Status.RESERVED).exists()
+
+
+def test_an_error_of_our_own_keeps_the_message_and_writes_no_words_to_the_log(
+    waiting: Callable[..., Reply],
+    member: Person,
+    signed_in: Callable[[Person], Client],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_args: object) -> None:
+        raise RuntimeError("Fatou Diallo")
+
+    monkeypatch.setattr("lanterne.spaces.practise.library.passages_for", broken)
+    reply = waiting()
+    streamed(flow(reply), signed_in(member))
+    reply.refresh_from_db()
+    assert reply.state == ReplyState.FAILED
+    assert "Votre message est gardé" in reply.fault
+    assert "RuntimeError" in caplog.text
+    assert "Diallo" not in caplog.text

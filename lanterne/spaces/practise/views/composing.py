@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.organisations.access import organisation_of
 from lanterne.guarding import MaskingChoices, MaskingFailed, sentence
 from lanterne.providers.registry import models_for
-from lanterne.risks.personal_data import MarkMap
+from lanterne.risks.personal_data import MarkMap, loaded, warm_up
 from lanterne.spaces.practise import choices, library
 from lanterne.spaces.practise.conversations import Asked
 from lanterne.spaces.practise.forms import MessageForm
@@ -36,6 +37,9 @@ class Composer:
         self.form = self._form()
         self.preview: Preview | None = None
         self.masking_fault = ""
+        if request.method == "GET" and not loaded():
+            # Some seconds of loading, while the person writes instead of when they send.
+            Thread(target=warm_up, name="masking-warm-up", daemon=True).start()
 
     def _form(self, data: Any = None, files: Any = None) -> MessageForm:
         initial: dict[str, Any] = {"model": self.models[0].pk if self.models else None}
