@@ -23,7 +23,7 @@ class SeveralFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Any number of files, each checked on its own."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
@@ -61,7 +61,7 @@ class MessageForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the metaclass takes it away from the form's own `files`
         label=_("Ajouter des documents"),
         required=False,
         help_text=_(

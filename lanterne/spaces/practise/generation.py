@@ -235,7 +235,8 @@ async def _follow_elsewhere(reply_id: UUID, making: Making) -> None:
 
 def _read(reply_id: UUID) -> Reply:
     interrupt_abandoned(Q(pk=reply_id))
-    return Reply.objects.across_organisations().get(pk=reply_id)
+    reply: Reply = Reply.objects.across_organisations().get(pk=reply_id)
+    return reply
 
 
 def interrupt_abandoned(which: Q | None = None) -> int:

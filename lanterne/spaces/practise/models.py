@@ -42,7 +42,7 @@ class Conversation(OrganisationOwned):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    objects = ConversationQuerySet.as_manager()
+    objects = ConversationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ("-updated_at",)

@@ -177,4 +177,5 @@ def rendered(
 ) -> SafeString:
     """The answer as HTML. `doubts` are offsets (end excluded) of sentences that no source supports, in order."""
     env = {"writer": _Writer(sources)}
-    return mark_safe(_MARKDOWN.render(_with_marks(text, doubts, len(sources), found), env))  # noqa: S308  all text is escaped
+    html: str = _MARKDOWN.render(_with_marks(text, doubts, len(sources), found), env)
+    return mark_safe(html)  # noqa: S308  all text is escaped

@@ -20,7 +20,7 @@ def membership_behind(request: Request) -> Membership | None:
     holder.COOKIES = dict(request.cookies)
     engine = import_module(settings.SESSION_ENGINE)
     holder.session = engine.SessionStore(holder.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    holder.user = get_user(holder)  # type: ignore[assignment]
+    holder.user = get_user(holder)
     return session_membership(holder)
 
 

@@ -15,7 +15,7 @@ from lanterne.providers.registry import models_for
 from lanterne.spaces.practise import conversations
 from lanterne.spaces.practise.forms import RatingForm, TitleForm
 from lanterne.spaces.practise.models import Conversation, Rating, Reply, ReplyState
-from lanterne.spaces.practise.views.conversations import own_conversation, own_reply, to_reply
+from lanterne.spaces.practise.views.conversations import own_conversation, own_reply, person_of, to_reply
 
 
 @writer_required
@@ -58,7 +58,7 @@ def rate(request: HttpRequest, pk: UUID) -> HttpResponse:
         return to_reply(found)
     conversations.rate(
         found,
-        request.user,  # type: ignore[arg-type]
+        person_of(request),
         Rating(form.cleaned_data["rating"]),
         form.cleaned_data["note"].strip(),
     )
@@ -77,17 +77,17 @@ def rename(request: HttpRequest, pk: UUID) -> HttpResponse:
         held.title = form.cleaned_data["title"]
         held.save(update_fields=["title"])
     else:
-        messages.error(request, " ".join(form.errors["title"]))
+        messages.error(request, " ".join(map(str, form.errors["title"])))
     return redirect("practise:conversation", held.pk)
 
 
 @writer_required
 def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once, then erase a conversation for good."""
-    mine = Conversation.objects.of(organisation_of(request), request.user)
+    mine = Conversation.objects.of(organisation_of(request), person_of(request))
     held = get_object_or_404(mine.select_related("organisation"), pk=pk)
     if request.method == "POST":
-        conversations.delete(held, request.user)  # type: ignore[arg-type]
+        conversations.delete(held, person_of(request))
         messages.success(request, _("La conversation est effacée, avec sa table des noms masqués."))
         return redirect("practise:index")
     return render(request, "practise/delete.html", {"conversation": held})

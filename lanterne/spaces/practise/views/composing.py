@@ -84,7 +84,7 @@ class Composer:
             reason=cleaned["reason"],
         )
 
-    def _bring(self, files: list[UploadedFile]) -> tuple[list[StoredDocument], list[str]]:
+    def _bring(self, files: list[UploadedFile[Any]]) -> tuple[list[StoredDocument], list[str]]:
         brought: list[StoredDocument] = []
         refused: list[str] = []
         for file in files[:10]:
