@@ -18,7 +18,19 @@ def settle(claims: Iterable[Span], text: str) -> list[Span]:
     ordered = sorted(claims, key=lambda span: (span.start, -span.end))
     for cluster in _clusters(ordered):
         taken.extend(_settle_cluster(cluster) if len(cluster) > 1 else cluster)
-    return [trimmed for span in taken if (trimmed := _trim(span, text)) is not None]
+    return _joined([trimmed for span in taken if (trimmed := _trim(span, text)) is not None], text)
+
+
+def _joined(spans: list[Span], text: str) -> list[Span]:
+    """Two pieces of a name with a space between are one name."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.kind == span.kind == "PERSON" and text[last.end : span.start] == " ":
+            joined[-1] = Span(last.start, span.end, "PERSON", max(last.strength, span.strength))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _clusters(ordered: list[Span]) -> Iterable[list[Span]]:
@@ -40,7 +52,7 @@ def _clusters(ordered: list[Span]) -> Iterable[list[Span]]:
 def _settle_cluster(cluster: list[Span]) -> list[Span]:
     # A claim that contains another is the fuller reading (an address holds a name), unless the inner one
     # was checked by its key.
-    ranked = sorted(cluster, key=lambda s: (-(s.strength // 20), -(s.end - s.start), s.start))
+    ranked = sorted(cluster, key=lambda s: (-(s.strength // 10), -(s.end - s.start), s.start))
     taken: list[Span] = []
     starts: list[int] = []
     for span in ranked:
@@ -72,9 +84,9 @@ _EDGE = frozenset(" \t\r\n\f\v,;:.!?-\"'«»/\\*|<>")
 
 def _trim(span: Span, text: str) -> Span | None:
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start] in _EDGE or text[start] == ")"):
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and (text[end - 1] in _EDGE or text[end - 1] == "("):
         end -= 1
     if start == end:
         return None

@@ -44,8 +44,8 @@ _UNNUMBERED = re.compile(
     r"|[Pp]lace|[Ss]quare|[Rr]ésidence|[Cc]ité|[Ff]aubourg"
     r"|RUE|AVENUE|BOULEVARD|IMPASSE|CHEMIN|ALLEE|QUAI|ROUTE|PLACE|SQUARE|RESIDENCE)"
     r"(?: (?:de|du|des|de la|de l'|d'|aux?|des|la|le|les"
-    r"|l'))?[ ']?(?:[A-ZÀ-Ý][\w'.-]{0,30})(?: (?:(?:de|du|des|la|le|les|et|en|d'"
-    r"|l') ?)?[A-ZÀ-Ý][\w'.-]{0,30}){0,5}"
+    r"|l'))?[ ']?(?:[A-ZÀ-Ý](?:[\w'-]{0,30}|\w{0,3}\.))(?: (?:(?:de|du|des|la|le|les|et|en|d'"
+    r"|l') ?)?[A-ZÀ-Ý](?:[\w'-]{0,30}|\w{0,3}\.)){0,5}"
 )
 _FOREIGN = re.compile(
     r"(?<![\w])[0-9]{1,5},? [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Lane"
@@ -56,7 +56,7 @@ _FOREIGN = re.compile(
 _HAMLET = re.compile(
     r"(?<![\w])(?:lieu[- ]dit|lieudit|hameau(?: d[eu]s?)?|ferme d[eu]s?) [\w' -]{2,40}", re.IGNORECASE
 )
-_POSTCODE = re.compile(rf"(?<![\w.,/]){_CP}(?: |, ?| - |-)(?P<town>{_CAPITAL_TOWN})")
+_POSTCODE = re.compile(rf"(?<![\w.,/-]){_CP}(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})")
 _POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
 _CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
 _PO_BOX = re.compile(r"(?<![\w])(?:BP|CS|TSA|B\.P\.) ?[0-9]{2,6}(?![\w])")

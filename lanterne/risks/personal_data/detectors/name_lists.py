@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, place, without_capitals
+from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, ROLES, place, without_capitals
 from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 from lanterne.risks.personal_data.word_lists import (
@@ -75,10 +75,10 @@ class _Word:
         return len(head) > 2 and not (head in common_words() or head in communes() or place(head))
 
     def ordinary(self) -> bool:
-        return all(part in common_words() or part in TITLES for part in self.parts)
+        return all(part in common_words() or part in TITLES or part in ROLES for part in self.parts)
 
     def everyday(self) -> bool:
-        return all(part in everyday_words() or part in TITLES for part in self.parts)
+        return all(part in everyday_words() or part in TITLES or part in ROLES for part in self.parts)
 
     def surname(self) -> bool:
         return all(part in surnames() for part in self.parts)

@@ -9,7 +9,7 @@ from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, cut, place
+from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, ROLES, cut, place, without_capitals
 from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import GUESS, Span
 from lanterne.risks.personal_data.word_lists import (
@@ -70,13 +70,15 @@ def detect(text: str) -> Iterator[Span]:
     if _pipeline is None:
         warm_up()
     assert _pipeline is not None
+    small_letters = without_capitals(text)
     for offset, chunk in _chunks(text):
         read = with_usual_case(chunk)
         # The pipeline shares its vocabulary: one text at a time, and nothing of it is kept.
         with _lock, _pipeline.memory_zone():
             entities = [(e.start_char, e.end_char) for e in _pipeline(read).ents if e.label_ == "PER"]
         for start, end in entities:
-            span = _kept(chunk, start, end, recased=read[start:end] != chunk[start:end])
+            recased = read[start:end] != chunk[start:end]
+            span = _kept(chunk, start, end, recased=recased, doubted=recased and not small_letters)
             if span is not None:
                 yield Span(offset + span[0], offset + span[1], "PERSON", GUESS)
 
@@ -125,7 +127,7 @@ _EDGE_WORD = re.compile(r"^(?:[\w'.]+)")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
-def _kept(text: str, start: int, end: int, *, recased: bool) -> tuple[int, int] | None:
+def _kept(text: str, start: int, end: int, *, recased: bool, doubted: bool) -> tuple[int, int] | None:
     """The entity without the everyday words at its edges; None when nothing of a name is left."""
     words = list(_NAME_WORD.finditer(text, start, end))
     while words and (_everyday(words[0].group()) or not (recased or words[0].group()[0].isupper())):
@@ -140,6 +142,8 @@ def _kept(text: str, start: int, end: int, *, recased: bool) -> tuple[int, int] 
         return None
     if len(words) == 1 and not recased and (_acronym(words[0].group()) or _opening_word(text, words[0])):
         return None
+    if doubted and text[start:end].islower() and not any(_listed(word.group()) for word in words):
+        return None
     start, end = words[0].start(), cut(text, words[0].start(), words[-1].end())
     if start >= end or CAMEL.search(text, start, end) or _THING.search(text[max(0, start - 24) : start]):
         return None
@@ -152,6 +156,11 @@ _THING = re.compile(
     r"|boulangerie|laiterie|marque|stade|gare|h[ôo]tel) $",
     re.IGNORECASE,
 )
+
+
+def _listed(word: str) -> bool:
+    """In a line without capitals, which may be a program's, only names of the lists are believed."""
+    return plain(word) in surnames() or plain(word) in first_names()
 
 
 def _acronym(word: str) -> bool:
@@ -176,6 +185,7 @@ def _everyday(word: str) -> bool:
         return folded in TITLES or not word.isupper()
     return (
         folded in TITLES
+        or folded in ROLES
         or folded in everyday_words()
         or (folded in common_words() and folded not in surnames())
     )

@@ -33,10 +33,11 @@ CAMEL = re.compile(
 )
 ROLES = listed(
     """
-    president presidente directeur directrice ministre maire prefet prefete juge procureur procureure recteur rectrice
-    tresorier tresoriere secretaire senateur senatrice depute deputee commissaire ambassadeur greffier conseiller
-    conseillere avocat avocate medecin responsable bonjour cour tribunal gouvernement commission parquet etat societe
-    association objet date article ville service hopital vice rapporteur rapporteure general generale docteur
+    president presidente directeur directrice ministre maire prefet prefete juge procureur procureure
+    recteur rectrice tresorier tresoriere secretaire senateur senatrice depute deputee commissaire
+    ambassadeur greffier conseiller conseillere avocat avocate medecin responsable bonjour cour tribunal
+    gouvernement commission parquet etat societe association objet date article ville service hopital
+    vice nous vous veuillez bonsoir merci hello salut rapporteur rapporteure general generale docteur
     """
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
@@ -106,12 +107,13 @@ def sounds_like_a_name(word: str) -> bool:
 
 
 def place(word: str) -> bool:
-    """A country, a region or a large city abroad: never a person by itself."""
+    """A country, a region, a large city abroad, or a day of an e-mail's date: never a person by itself."""
     return plain(word) in _PLACES
 
 
 _PLACES = listed(
     """
+    mon tue wed thu fri sat sun jan feb apr jun jul aug sep oct nov dec
     france allemagne angleterre espagne italie portugal belgique suisse suede norvege finlande danemark
     islande irlande ecosse autriche pologne hongrie roumanie bulgarie grece turquie russie ukraine serbie
     croatie slovenie slovaquie albanie kosovo macedoine moldavie lettonie lituanie estonie europe afrique

@@ -46,6 +46,7 @@ _TITLED = re.compile(
 )
 _GLUED = re.compile(rf"(?<![\w])(?P<name>(?:Mmes?|Mlles?|Mr|Dr|MM|M)[A-ZÀ-Ý]\.(?: ?{PART}){{0,3}})")
 _NEXT_IN_LIST = re.compile(rf"(?:,? (?:et|ou) (?:{_TITLE} ?)?|, ?\n?(?:{_TITLE} ?)?)(?P<name>{NAME})")
+_KIN = listed("pere frere soeur maman papa oncle tante tonton tata papi mamie veuve")
 _PLURALS = listed("mm mmes messieurs mesdames drs mlles")
 _LOWER_INITIALS = r"(?:[^\W\d_]\. ?(?:- ?)?){1,3}"
 _LOWER_WORD = r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*"
@@ -91,10 +92,13 @@ def detect(text: str) -> Iterator[Span]:
 
 def _list_of_names(text: str, match: re.Match[str]) -> Iterator[Span]:
     """« MM. Deschanel et Wilson »: what follows a plural title goes on as a list."""
-    end = cut(text, *match.span("name"), announced=True)
-    if end == match.start("name"):
+    start, end = match.start("name"), cut(text, *match.span("name"), announced=True)
+    if end == start:
         return
-    yield Span(match.start("name"), end, "PERSON", PATTERN)
+    if plain(match["title"]) in _KIN:
+        # « le père de Lucas »: the particle is not of the name.
+        start += len(match["name"]) - len(match["name"].removeprefix("de ").removeprefix("d'"))
+    yield Span(start, end, "PERSON", PATTERN)
     if plain(match["title"].rstrip(".")) not in _PLURALS:
         return
     for _ in range(30):

@@ -16,7 +16,10 @@ _FRENCH = re.compile(
 _INTERNATIONAL = re.compile(
     r"(?<![\w+])(?:\(? ?\+ ?[1-9]|\(? ?00 ?[1-9])(?:[ .\-/()]{0,3}[0-9]){7,14}(?![\w])"
 )
-_SHORT = re.compile(r"(?<![\w.,/-])[0-9](?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9])")
+_SHORT = re.compile(
+    r"(?<![\w.,/-])[0-9](?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9]| ?(?:€|%|euros?\b|francs?\b"
+    r"|heures?\b|km\b))"
+)
 _CUE = cue(
     r"t[ée]l[ée]phone(?:r|z)?s?|t[ée]l|portables?|mobiles?|gsm|fixe|fax|t[ée]l[ée]copie|bip|dect|poste"
     r"|ligne directe|standard"
