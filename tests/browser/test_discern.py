@@ -61,7 +61,9 @@ def answer_with_the_keyboard(page: Page, question: str) -> None:
     else:
         for value in values:
             tab_to(page, lambda found, value=value: found[:2] == ("answer", value))
-            page.keyboard.press("Space")
+            # The title's own words may have proposed it.
+            if not page.evaluate("() => document.activeElement.checked"):
+                page.keyboard.press("Space")
     tab_to(page, lambda found: found[2] == "Continuer")
     page.keyboard.press("Enter")
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from lanterne.spaces.discern.models import UseCase
-from lanterne.spaces.discern.rules.answers import AnswerError, check_one, to_ask
+from lanterne.spaces.discern.rules.answers import AnswerError, State, check_one, read, to_ask
 from lanterne.spaces.discern.rules.assess import assess, preview
 from lanterne.spaces.discern.rules.assessment import Assessment
 from lanterne.spaces.discern.rules.conditions import Value
@@ -75,6 +75,14 @@ def asked(use_case: UseCase, known: Knowledge) -> list[Question]:
         for question in to_ask(usable(use_case.answers, known), known.questions)
         if question.kind is not Kind.TEXT
     ]
+
+
+def expected_total(use_case: UseCase, known: Knowledge) -> int:
+    """About how many questions this case will take: those that matter for sure, and half of those that may."""
+    states = read(usable(use_case.answers, known), known.questions).values()
+    sure = sum(item.raised or item.state is State.KNOWN for item in states)
+    perhaps = sum(item.state is State.MISSING and not item.raised for item in states)
+    return sure + (perhaps + 1) // 2
 
 
 def next_question(use_case: UseCase, known: Knowledge, after: str | None = None) -> Question | None:

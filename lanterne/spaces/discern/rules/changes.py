@@ -42,8 +42,8 @@ class Doubt:
     worst: Verdict
 
 
-def verdict_of(answers: Mapping[str, Value], base: Knowledge) -> Verdict:
-    return weigh(read(with_doubts(answers, base), base.questions), base.rules).held.verdict
+def verdict_of(answers: Mapping[str, Value], base: Knowledge, after: Weighed | None = None) -> Verdict:
+    return weigh(read(with_doubts(answers, base), base.questions), base.rules, after).held.verdict
 
 
 def with_doubts(answers: Mapping[str, Value], base: Knowledge) -> dict[str, Value]:
@@ -58,7 +58,8 @@ def with_doubts(answers: Mapping[str, Value], base: Knowledge) -> dict[str, Valu
 def what_would_change(answers: Mapping[str, Value], base: Knowledge, verdict: Verdict) -> tuple[Change, ...]:
     """The better verdicts within reach first (own choices before facts), then what would make it worse."""
     known = read(answers, base.questions)
-    blocking = _blocking(weigh(known, base.rules), base, verdict)
+    now = weigh(known, base.rules)
+    blocking = _blocking(now, base, verdict)
     singles: list[Change] = []
     easing: list[tuple[Step, frozenset[str]]] = []
     for question in base.questions:
@@ -66,14 +67,14 @@ def what_would_change(answers: Mapping[str, Value], base: Knowledge, verdict: Ve
             continue
         for value in _others(question, answers[question.id]):
             step = Step(question.id, answers[question.id], value)
-            weighed = weigh(read({**answers, question.id: value}, base.questions), base.rules)
+            weighed = weigh(read({**answers, question.id: value}, base.questions), base.rules, now)
             if weighed.held.verdict != verdict:
                 singles.append(Change((step,), weighed.held.verdict, question.lever))
             elif question.lever and (lifted := blocking - _blocking(weighed, base, verdict)):
                 easing.append((step, lifted))
     better = [change for change in singles if change.verdict < verdict]
     if verdict > Verdict.GO and not better:
-        better += _pairs(answers, base, verdict, easing, blocking)
+        better += _pairs(answers, base, now, verdict, easing, blocking)
     worse = [change for change in singles if change.verdict > verdict]
     better.sort(key=lambda change: (not change.lever, len(change.steps), change.verdict))
     worse.sort(key=lambda change: (not change.lever, change.verdict))
@@ -95,6 +96,7 @@ def _blocking(weighed: Weighed, base: Knowledge, verdict: Verdict) -> frozenset[
 def _pairs(
     answers: Mapping[str, Value],
     base: Knowledge,
+    now: Weighed,
     verdict: Verdict,
     easing: list[tuple[Step, frozenset[str]]],
     blocking: frozenset[str],
@@ -105,7 +107,7 @@ def _pairs(
         if first.question == second.question or not blocking <= lifted | also:
             continue
         changed = {**answers, first.question: first.after, second.question: second.after}
-        reached = verdict_of(changed, base)
+        reached = verdict_of(changed, base, now)
         if reached < verdict:
             found.append(Change((first, second), reached, lever=True))
     return found
@@ -145,11 +147,12 @@ def doubts(answers: Mapping[str, Value], base: Knowledge, missing: set[str]) -> 
     """For each doubtful question, the verdicts that its possible answers give, the others staying as they are."""
     known = read(answers, base.questions)
     found = []
+    now = weigh(known, base.rules)
     for question in base.questions:
         if known[question.id].state is not State.UNKNOWN:
             continue
         reached = [
-            verdict_of({**answers, question.id: value}, base)
+            verdict_of({**answers, question.id: value}, base, now)
             for value in known[question.id].domain
             if value != question.nothing or question.kind is Kind.NUMBER
         ]

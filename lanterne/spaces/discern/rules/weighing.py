@@ -19,6 +19,8 @@ from .scales import (
     Verdict,
 )
 
+LEVEL_NAMES = {level: level.name.lower() for level in Level}
+
 
 class Firing(IntEnum):
     """How a rule fires. `OPEN`: only an answer still missing would tell."""
@@ -54,9 +56,9 @@ class Sum:
             self.dpia.add(effect.dpia)
 
     def derived(self) -> dict[str, Domain]:
-        """The values that later rules read: the six levels, the number of criteria, the class."""
+        """The values that later rules read: the six levels from low to high, the number of criteria, the class."""
         return {
-            "levels": (tuple(self.levels[risk].name.lower() for risk in RISKS),),
+            "levels": (tuple(LEVEL_NAMES[level] for level in sorted(self.levels[risk] for risk in RISKS)),),
             "dpia": (len(self.dpia),),
             "ai_act": (self.ai_act.name.lower(),),
         }
@@ -68,24 +70,35 @@ class Weighed:
     and every missing answer turned out badly."""
 
     fired: Mapping[str, Firing]
+    known: Mapping[str, Known]
+    first: Mapping[str, Firing | None]  # of the rules that read answers only, fired or not
     sure: Sum
     held: Sum
     worst: Sum
 
 
-def weigh(known: Mapping[str, Known], rules: Sequence[Rule]) -> Weighed:
+def weigh(known: Mapping[str, Known], rules: Sequence[Rule], after: Weighed | None = None) -> Weighed:
+    """Weigh a case. `after` is the same case weighed before a change: only rules that read what changed are asked
+    again, which is what makes trying every neighbouring answer quick."""
+    changed = set(known) if after is None else {name for name in known if known[name] != after.known[name]}
     domains: dict[str, Domain] = {name: item.domain for name, item in known.items()}
     missing = {name for name, item in known.items() if item.state is State.MISSING}
     sure, held, worst = Sum.nothing(), Sum.nothing(), Sum.nothing()
     fired: dict[str, Firing] = {}
+    first: dict[str, Firing | None] = {}
+    for rule in rules:
+        if rule.stage == 0:
+            unchanged = after is not None and changed.isdisjoint(rule.questions)
+            first[rule.id] = (
+                after.first[rule.id] if after and unchanged else _firing(rule, (domains,), missing)
+            )
     for stage in (0, 1, 2):
-        views = (
-            (domains,) if stage == 0 else [{**domains, **total.derived()} for total in (sure, held, worst)]
-        )
+        views = [{**domains, **total.derived()} for total in (sure, held, worst)] if stage else []
         new = [
             (rule, firing)
             for rule in rules
-            if rule.stage == stage and (firing := _firing(rule, views, missing)) is not None
+            if rule.stage == stage
+            and (firing := _firing(rule, views, missing) if stage else first[rule.id]) is not None
         ]
         for rule, firing in new:
             fired[rule.id] = firing
@@ -94,7 +107,7 @@ def weigh(known: Mapping[str, Known], rules: Sequence[Rule]) -> Weighed:
                 held.add(rule, doubtful=firing is Firing.DOUBTFUL)
             if firing is Firing.SURE:
                 sure.add(rule, doubtful=False)
-    return Weighed(fired, sure, held, worst)
+    return Weighed(fired, known, first, sure, held, worst)
 
 
 def _firing(rule: Rule, views: Sequence[Mapping[str, Domain]], missing: set[str]) -> Firing | None:

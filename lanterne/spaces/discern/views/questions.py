@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from lanterne.foundations.organisations.access import writer_required
 from lanterne.spaces.discern import store
-from lanterne.spaces.discern.examining import asked, base, next_question, preview_of, usable
+from lanterne.spaces.discern.examining import asked, base, expected_total, next_question, preview_of, usable
 from lanterne.spaces.discern.forms import AnswerForm
 from lanterne.spaces.discern.models import UseCase
 from lanterne.spaces.discern.rules.proposals import proposals
@@ -59,7 +59,7 @@ def question(request: HttpRequest, case_id: UUID, question_id: str) -> HttpRespo
             "question": current,
             "form": form,
             "number": place + 1,
-            "total": len(questions),
+            "total": max(place + 1, expected_total(use_case, known)),
             "previous": questions[place - 1] if place else None,
             "preview": preview_of(use_case.answers, known),
             "answered": bool(use_case.answers),

@@ -230,3 +230,13 @@ def test_a_verdict_never_leaves_an_elevated_risk_without_safeguards(answers):
     total = held(answers)
     if max(total.levels[risk] for risk in RISKS) > Level.LOW:
         assert total.verdict >= Verdict.SAFEGUARDS
+
+
+@settings(max_examples=150, deadline=None)
+@given(all_answers(doubts=True), all_answers(doubts=True), st.sampled_from([q.id for q in BASE.questions]))
+def test_weighing_only_what_changed_gives_the_same_as_weighing_all(answers, others, changed):
+    before = weigh(read(check(answers, BASE.questions), BASE.questions), BASE.rules)
+    known = read(check({**answers, changed: others[changed]}, BASE.questions), BASE.questions)
+    quick, full = weigh(known, BASE.rules, before), weigh(known, BASE.rules)
+    assert quick.fired == full.fired
+    assert (quick.sure, quick.held, quick.worst) == (full.sure, full.held, full.worst)
