@@ -118,3 +118,21 @@ def test_a_stream_holds_back_at_most_one_mark():
         given += restorer.feed(character)
         assert len(marks.restore(answer[:position])) - len(given) <= 40
     assert given + restorer.close() == marks.restore(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veuillez répondre. Lanterne répond. Nous sommes dix. Bonjour à tous.",
+        "Résume ce document en trois points, puis propose un titre. Garde les dates du 3 mai 1998.",
+        'Le Bureau décide :\noutputs = ["text"]\nnoticed = true\nstroke: 0.5pt, inset: 6pt',
+        "| Timbres et téléphone | 6 900 € |",
+    ],
+)
+def test_a_text_without_personal_data_leaves_as_it_is(text):
+    assert MarkMap().mask(text).text == text
+
+
+def test_a_double_surname_after_a_particle_is_one_person():
+    masked = MarkMap().mask("Rosa Da Costa Lima est venue.")
+    assert masked.text == "[PERSONNE_1] est venue."
