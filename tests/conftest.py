@@ -79,3 +79,8 @@ def embedded_model() -> Path:
     from tests.support.embedded_model import joined
 
     return joined()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop running in the main thread until the session ends."""
+    items.sort(key=lambda item: item.path.parent.name == "browser")

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.server import Server
 
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+PATIENCE = 60_000  # ms: the first masking loads a language model, on a machine that others may be using
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,6 +37,7 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("chromium is missing: run `make test`, which installs it")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield opened
@@ -47,7 +49,7 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     opened = browser.new_context(
         base_url=server.url, viewport={"width": 1200, "height": 900}, locale="fr-FR", bypass_csp=False
     )
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
 
