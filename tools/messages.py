@@ -91,7 +91,8 @@ def merged(language: str, found: Catalog) -> Catalog:
         if not message.id:
             continue
         old = known.get(message.id, message.context)
-        string = old.string if old is not None else ("" if isinstance(message.id, str) else ("", ""))
+        blank = "" if isinstance(message.id, str) else ("", "")
+        string = old.string if old is not None and old.id == message.id else blank
         if language == "fr" and isinstance(message.id, tuple):
             string = tuple(message.id)
         result.add(message.id, string, context=message.context, flags=message.flags - {"fuzzy"})
