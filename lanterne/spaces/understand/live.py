@@ -59,6 +59,7 @@ def prepare(
 
 def ask(organisation: Organisation, lesson: Lesson, exercise: Live, last: LiveAnswer | None) -> LiveAnswer:
     """Ask for the answer after `last`, once however many people ask. It comes from a job: look at the row again."""
+    row: LiveAnswer
     row, created = LiveAnswer.objects.for_organisation(organisation).get_or_create(
         organisation=organisation,
         lesson=lesson.slug,
