@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
+NAMES := lanterne/risks/personal_data/data/name_model.npz
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock packages bench-guard bench-pages clean
+.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -13,7 +14,7 @@ help: ## show what can be made
 serve: $(VENV)/.installed ## open Lanterne on this machine (PORT, LANTERNE_DATA are honoured)
 	@$(BIN)/python -m lanterne serve
 
-test: $(VENV)/.installed-dev packages check ## run everything: lint, types, layers, templates, messages, tests
+test: $(VENV)/.installed-dev packages $(NAMES) check ## run everything: lint, types, layers, templates, messages, tests
 	$(BIN)/python -m pytest $(PYTEST)
 
 check: lint types layers templates messages
@@ -32,6 +33,12 @@ $(VENV)/.installed-dev: requirements-dev.lock | $(VENV)/bin/python
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
+
+$(NAMES): tools/guard/train_names.py tools/guard/made_sentences.py | $(VENV)/.installed
+	@echo "Lanterne : entraînement du modèle de noms (une minute)…"
+	@$(BIN)/python tools/guard/train_names.py
+
+names: $(NAMES) ## train the name model now (`make serve` does it beside the server)
 
 packages: ## install the Debian packages that the tests use, when they are missing
 	@tools/debian-packages
@@ -56,7 +63,7 @@ lock: ## compute the locks anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --extra model -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --extra model --extra dev -o requirements-dev.lock
 
-bench-guard: $(VENV)/.installed-dev ## measure masking: make bench-guard FILE=labelled.jsonl
+bench-guard: $(VENV)/.installed-dev $(NAMES) ## measure masking: make bench-guard FILE=labelled.jsonl
 	$(BIN)/python -m benchmarks.guard.run $(FILE)
 
 bench-pages: $(VENV)/.installed-dev ## measure starts, pages and memory

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import os
+import shutil
+import subprocess
+import sys
 from typing import TextIO
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-from lanterne.foundations.data_folder import data_folder
+from lanterne.foundations.data_folder import PROJECT, data_folder
 
 
 def _fingerprint_of_static_files() -> str:
@@ -52,3 +57,21 @@ def prepare_demo() -> None:
 
     load_demo()
     loaded.touch()
+
+
+def prepare_name_model() -> None:
+    """Train the name model beside the server, once: masking uses it as soon as it is there."""
+    from lanterne.risks.personal_data.detectors.name_model import is_trained
+
+    if is_trained():
+        return
+    nice = ["nice", "-n", "10"] if shutil.which("nice") else []
+    training = subprocess.Popen(
+        [*nice, sys.executable, str(PROJECT / "tools" / "guard" / "train_names.py")],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+    )
+    atexit.register(training.terminate)
+    print("Le modèle de noms s’entraîne à côté, une minute environ. Le masquage sera meilleur ensuite.")

@@ -11,17 +11,16 @@ given the case that the guard gives them before reading. Seeded: run twice on on
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
-from pathlib import Path
 
 import numpy as np
 from made_sentences import ORGANISATION_HEADS, ORGANISATION_TAILS, PEOPLE, THINGS, listed
 
-from lanterne.risks.personal_data.detectors.name_model import MODEL, UNUSED, with_usual_case
+from lanterne.risks.personal_data.detectors.name_model import MODEL, TRAINED, UNUSED, with_usual_case
 from lanterne.risks.personal_data.word_lists import common_words, communes, first_names, surnames
 
-TARGET = Path(__file__).parents[2] / "lanterne/risks/personal_data/data/name_model.npz"
 TITLES = listed("M. Mme Monsieur Madame Mlle Maître Dr Me ")
 STARTS = listed("b br ch d dj f g gh h j k kh kw l m mb n nd ng ny o ou p r s sh t tch tr v w x y z ")
 VOWELS = listed("a a a e e i i o o u ou ai é ")
@@ -160,8 +159,12 @@ def keep(changes: list[np.ndarray]) -> None:
         scale = float(np.abs(change).max()) / 127 or 1.0
         stored[f"change_{index}"] = np.rint(change / scale).astype(np.int8)
         stored[f"scale_{index}"] = np.float32(scale)
-    np.savez_compressed(TARGET, **stored)
-    print(f"{TARGET.name}: {TARGET.stat().st_size // 1024} kB")
+    part = TRAINED.with_suffix(
+        f".{os.getpid()}.npz"
+    )  # under its name only when it is whole: a server may be waiting for it
+    np.savez_compressed(part, **stored)
+    part.replace(TRAINED)
+    print(f"{TRAINED.name}: {TRAINED.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":

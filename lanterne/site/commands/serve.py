@@ -47,7 +47,12 @@ def run(options: argparse.Namespace) -> int:
 def prepare(demo: bool) -> None:
     """Database, static files, embedded model and demo organisation, each only when missing."""
     from lanterne.foundations.translations import compile_catalogues
-    from lanterne.site.preparation import prepare_demo, prepare_embedded_model, prepare_static_files
+    from lanterne.site.preparation import (
+        prepare_demo,
+        prepare_embedded_model,
+        prepare_name_model,
+        prepare_static_files,
+    )
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
@@ -56,6 +61,7 @@ def prepare(demo: bool) -> None:
     prepare_embedded_model(sys.stderr)
     if demo:
         prepare_demo()
+    prepare_name_model()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from importlib import resources
-from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, ROLES, cut, place, without_capitals
@@ -28,8 +27,12 @@ MODEL = "fr_core_news_md"
 UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _CHUNK = 4_000
 
+# Made on each machine by `tools/guard/train_names.py`, in about a minute; weights are not kept in the repository.
+TRAINED = Path(__file__).parents[1] / "data" / "name_model.npz"
+
 _lock = threading.Lock()
 _pipeline: Language | None = None
+_further = False
 
 
 def loaded() -> bool:
@@ -39,14 +42,20 @@ def loaded() -> bool:
 
 def warm_up() -> None:
     """Loads the model (about 3 s, 350 MB). Safe to call from several threads."""
-    global _pipeline
+    global _pipeline, _further
     with _lock:
         if _pipeline is None:
             import spacy
 
-            pipeline = spacy.load(MODEL, exclude=UNUSED)
-            _train_further(pipeline)
-            _pipeline = pipeline
+            _pipeline = spacy.load(MODEL, exclude=UNUSED)
+        if not _further and is_trained():
+            _train_further(_pipeline)
+            _further = True
+
+
+def is_trained() -> bool:
+    """Whether what training adds to spaCy's own model is there. Without it, rarer names are missed more often."""
+    return TRAINED.exists()
 
 
 def parameters_of(pipeline: Any) -> list[tuple[Any, str]]:
@@ -59,15 +68,14 @@ def _train_further(pipeline: Language) -> None:
     """Adds what `tools/guard/train_names.py` learned to spaCy's own parameters."""
     import numpy
 
-    packed = resources.files("lanterne.risks.personal_data").joinpath("data/name_model.npz").read_bytes()
-    with numpy.load(BytesIO(packed), allow_pickle=False) as changes:
+    with numpy.load(TRAINED, allow_pickle=False) as changes:
         for index, (layer, name) in enumerate(parameters_of(pipeline)):
             change = changes[f"change_{index}"].astype(numpy.float32) * changes[f"scale_{index}"]
             layer.set_param(name, layer.get_param(name) + change)
 
 
 def detect(text: str) -> Iterator[Span]:
-    if _pipeline is None:
+    if _pipeline is None or not _further:
         warm_up()
     assert _pipeline is not None
     small_letters = without_capitals(text)
