@@ -159,9 +159,8 @@ def keep(changes: list[np.ndarray]) -> None:
         scale = float(np.abs(change).max()) / 127 or 1.0
         stored[f"change_{index}"] = np.rint(change / scale).astype(np.int8)
         stored[f"scale_{index}"] = np.float32(scale)
-    part = TRAINED.with_suffix(
-        f".{os.getpid()}.npz"
-    )  # under its name only when it is whole: a server may be waiting for it
+    # It gets its name only once whole: a server may be waiting for it.
+    part = TRAINED.with_suffix(f".{os.getpid()}.npz")
     np.savez_compressed(part, **stored)
     part.replace(TRAINED)
     print(f"{TRAINED.name}: {TRAINED.stat().st_size // 1024} kB")
