@@ -17,7 +17,7 @@ from lanterne.guarding.citations import without_citations
 from lanterne.guarding.exchange import Exchange, Finished, GaveUp, GuardedEvent, GuardedReply, Piece, Sent
 from lanterne.guarding.leaving import Leaving, as_written, extracts_of, masked
 from lanterne.guarding.masking import MaskingFailed
-from lanterne.metering import release, reserve, settle
+from lanterne.metering.ledger import release, reserve, settle
 from lanterne.providers import contract
 from lanterne.providers.contract import Done, ProviderError, ProviderFault, Queued, Reading
 from lanterne.providers.models import ModelCall

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from lanterne.guarding.masking import MaskingFailed
-from lanterne.metering import BudgetExceeded
+from lanterne.metering.budget import BudgetExceeded
 from lanterne.providers import faults
 from lanterne.providers.contract import ProviderError
 

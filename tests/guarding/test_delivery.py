@@ -25,8 +25,7 @@ from lanterne.guarding import (
     sentence,
     stream,
 )
-from lanterne.metering import BudgetExceeded
-from lanterne.metering.budget import set_limit
+from lanterne.metering.budget import BudgetExceeded, set_limit
 from lanterne.providers.contract import Message, ProviderError, ProviderFault
 from lanterne.providers.models import ConnectedModel, ModelCall
 from tests.guarding.conftest import events_of

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from lanterne.metering import BudgetExceeded, release, reserve, settle, totals
-from lanterne.metering.budget import limit_of, set_limit, spent
+from lanterne.metering.budget import BudgetExceeded, limit_of, set_limit, spent
+from lanterne.metering.ledger import release, reserve, settle
 from lanterne.metering.recovery import recover
+from lanterne.metering.sums import totals
 from lanterne.providers.contract import ChatRequest, Done, Message
 from lanterne.providers.models import ConnectedModel, ModelCall, embedded_model
 
@@ -139,7 +140,8 @@ from django.core.management import call_command
 from django.db import connections
 call_command("migrate", verbosity=0)
 from lanterne.foundations.organisations.models import Organisation
-from lanterne.metering import BudgetExceeded, reserve
+from lanterne.metering.budget import BudgetExceeded
+from lanterne.metering.ledger import reserve
 from lanterne.metering.budget import set_limit, spent
 from lanterne.providers.contract import ChatRequest, Message
 from lanterne.providers.models import ConnectedModel

@@ -47,7 +47,7 @@ def erase(request: HttpRequest, document_id: UUID) -> HttpResponse:
     services.erase(shown, request.user)  # type: ignore[arg-type]
     messages.success(request, _("Le document est effacé, avec tous ses passages."))
     following = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(following, allowed_hosts=None):
+    if following.startswith("/") and url_has_allowed_host_and_scheme(following, allowed_hosts=None):
         return redirect(following)
     return redirect("site:home")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from lanterne.foundations.organisations.models import Organisation, Person
-from lanterne.metering import release, reserve, settle
+from lanterne.metering.ledger import release, reserve, settle
 from lanterne.providers.contract import ChatRequest, Done, Message, Piece, ProviderError, ProviderFault
 from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.providers.registry import client

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from lanterne.foundations.audit import log
 from lanterne.foundations.organisations.access import administrator_required, organisation_of
-from lanterne.metering import BudgetExceeded
+from lanterne.metering.budget import BudgetExceeded
 from lanterne.providers import actions, faults
 from lanterne.providers.contract import ProviderFault
 from lanterne.providers.models import ConnectedModel

@@ -19,7 +19,7 @@ from lanterne import guarding
 from lanterne.foundations.database.from_async import in_database
 from lanterne.guarding import Exchange, Finished, GaveUp, GuardedReply, Piece, Sent, Source
 from lanterne.guarding.delivery import estimate
-from lanterne.metering import settle
+from lanterne.metering.ledger import settle
 from lanterne.providers.contract import Message, Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.providers.registry import fallbacks, models_for

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.interface.templatetags.lanterne import NO_BREAK_SPACE, significant
-from lanterne.metering import Totals, totals
 from lanterne.metering.budget import limit_of, month_start
 from lanterne.metering.equivalents import PETROL_CAR, SOURCE, amount
+from lanterne.metering.sums import Totals, totals
 from lanterne.risks.environment import BLIND_SPOT, Range
 
 

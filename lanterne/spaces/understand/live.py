@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lanterne.foundations import jobs
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.guarding import Exchange, GuardedReply, MaskingFailed, complete
-from lanterne.metering import BudgetExceeded
+from lanterne.metering.budget import BudgetExceeded
 from lanterne.providers import faults
 from lanterne.providers.contract import Message, ProviderError, ProviderFault
 from lanterne.providers.registry import models_for
