@@ -86,12 +86,14 @@ def tried(page: Page, axe: Callable[[Page], None]) -> None:
 
 
 def measured(page: Page, case: str, axe: Callable[[Page], None]) -> None:
-    page.goto("/mesurer/cas/")
+    page.goto(case)
+    page.get_by_role("link", name="Mesurer", exact=True).last.click()
     cases = {"name": "cas.csv", "mimeType": "text/csv", "buffer": CASES.encode()}
     page.get_by_label("Votre tableur").set_input_files(cases)  # type: ignore[arg-type]
     page.get_by_role("button", name="Lire le fichier").click()
     page.get_by_role("button", name="Importer ce cas").click()
-    page.get_by_label("Pour quel cas d’usage").select_option(label="Répondre aux courriels")
+    chosen = page.locator("select[name=use_case] option:checked")
+    expect(chosen).to_have_text("Répondre aux courriels")  # the case one came from, not chosen again
     page.get_by_label("Combien de cas").fill("1")
     page.get_by_role("button", name="Voir le plan").click()
     page.get_by_role("button", name="Lancer la campagne").click()

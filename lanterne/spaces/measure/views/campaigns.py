@@ -55,6 +55,10 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "measure/index.html", context)
 
 
+# The use case one came from, while its first cases are being brought.
+WAITING_CASE = "measure_waiting_case"
+
+
 @writer_required
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a use case, cases and models. Nothing is asked yet: the plan comes first."""
@@ -63,8 +67,10 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.info(
             request, _("Il faut d’abord des cas : des questions, et ce que la réponse doit contenir.")
         )
+        request.session[WAITING_CASE] = request.GET.get("cas", "")
         return redirect("measure:upload")
-    initial = {"use_case": request.GET.get("cas", ""), "title": _("Les réponses sont-elles justes ?")}
+    use_case = request.GET.get("cas") or request.session.pop(WAITING_CASE, "")
+    initial = {"use_case": use_case, "title": _("Les réponses sont-elles justes ?")}
     form = CampaignForm(request.POST or None, organisation=organisation, initial=initial)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
