@@ -8,4 +8,3 @@ from lanterne.foundations.audit.log import register
 
 ORGANISATION_CREATED = register("organisation.created", _("Organisation créée"))
 BUDGET_CHANGED = register("organisation.budget_changed", _("Budget du mois changé"))
-DEMO_ERASED = register("organisation.demo_erased", _("Organisation de démonstration effacée"))

@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from lanterne.foundations.organisations.models import Person
+from lanterne.foundations.organisations.forms import AccountForm
 
 
 class SignInForm(AuthenticationForm):
@@ -34,42 +33,12 @@ class SignInForm(AuthenticationForm):
         return str(self.cleaned_data["username"]).strip().lower()
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(AccountForm):
     """The first organisation and its first account."""
 
     organisation = forms.CharField(label=_("Nom de votre organisation"), max_length=120)
-    name = forms.CharField(
-        label=_("Votre prénom et votre nom"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Votre adresse électronique"),
-        help_text=_("Elle sert à vous connecter. Aucun message ne vous sera envoyé."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    password = forms.CharField(
-        label=_("Choisissez un mot de passe"),
-        help_text=_("Au moins dix caractères. Une phrase que vous retiendrez convient très bien."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
 
-    def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"]).strip().lower()
-        if Person.objects.filter(email=email).exists():
-            raise forms.ValidationError(_("Un compte existe déjà avec cette adresse. Connectez-vous."))
-        return email
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if password := cleaned.get("password"):
-            person = Person(email=cleaned.get("email", ""), name=cleaned.get("name", ""))
-            try:
-                validate_password(password, person)
-            except forms.ValidationError as error:
-                self.add_error("password", error)
-        return cleaned
+    field_order = ["organisation", "name", "email", "password"]
 
 
 class NewPasswordForm(PasswordChangeForm):

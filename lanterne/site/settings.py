@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from lanterne.foundations.data_folder import PROJECT, data_folder, secret_file
 from lanterne.foundations.database.engine import database
 
-PACKAGE = PROJECT / "lanterne"
-
 DEBUG = os.environ.get("LANTERNE_DEBUG") == "1"
 SECRET_KEY = secret_file("django.key").decode()
 ALLOWED_HOSTS = [

@@ -23,6 +23,8 @@ from lanterne.spaces.practise.models import Reply, ReplyState
 from lanterne.spaces.support import invitations
 
 LESSON = "comment-ca-marche"
+EXERCISE = "quatre-demandes"
+DRAWING = "mot-suivant"
 
 
 class House:
@@ -59,8 +61,8 @@ class House:
         self.ids: dict[str, Any] = {
             "case_id": self.case.pk,
             "use_case_id": self.case.pk,
-            "question_id": "personal-data",
-            "rule_id": "gdpr-lawful-basis",
+            "question_id": "data",
+            "rule_id": "gdpr-22-automated",
             "slug": LESSON,
             "comment_id": comment.pk,
             "document_id": document.pk,
@@ -71,7 +73,6 @@ class House:
             "token": invitations.token_of(invitation),
             "page": "limites",
             "kind": "csv",
-            "name": "exercice",
         }
         self.by_view = {
             "practise:conversation": self.reply.question.conversation_id,
@@ -91,7 +92,8 @@ class House:
 
     def _address(self, name: str, parameters: list[str]) -> str:
         pk = self.by_view.get(name) or self.by_room.get(name.split(":")[0])
-        return reverse(name, kwargs={key: pk if key == "pk" else self.ids[key] for key in parameters})
+        ids = self.ids | {"pk": pk, "name": DRAWING if name == "understand:drawing" else EXERCISE}
+        return reverse(name, kwargs={key: ids[key] for key in parameters})
 
 
 def named_patterns() -> list[tuple[str, list[str]]]:

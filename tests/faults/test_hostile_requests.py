@@ -164,3 +164,10 @@ def test_bodies_that_are_no_form_break_nothing(house: House) -> None:
             )
             == {}
         )
+
+
+def test_every_address_tried_here_leads_to_something_that_exists(house: House) -> None:
+    client = Client()
+    client.force_login(house.owner)
+    missing = [url for url in house.addresses() if client.get(url).status_code == 404]
+    assert missing == []

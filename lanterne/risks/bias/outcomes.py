@@ -13,9 +13,6 @@ BLIND_SPOT = (
     "en a pas."
 )
 
-PAIRS_FOR_FIVE_POINTS = 400
-"""Pairs needed to see a gap of 5 points when one pair in ten differs (86 % power), by methods.md."""
-
 _MARKS = r"[\s\"«»“”'’*_#>.,:;!\-–—]*"
 _YES = re.compile(
     rf"^{_MARKS}(?:oui|favorable|accept[ée]e?s?|accord[ée]e?|éligible|retenue?|d[’']accord)\b", re.I

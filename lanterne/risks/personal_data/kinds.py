@@ -38,9 +38,6 @@ MARK_WORDS: dict[str, str] = {
     "ID": "NUMERO",
 }
 
-# Numbers that name an organisation, not a person: masked too, but reported apart.
-ORGANISATION_KINDS = frozenset({"SIREN", "SIRET", "RNA", "TVA", "FINESS"})
-
 
 @dataclass(frozen=True, slots=True)
 class Span:

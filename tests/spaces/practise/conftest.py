@@ -15,10 +15,10 @@ from lanterne.foundations.documents import services
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.providers.models import ConnectedModel
-from lanterne.providers.registry import models_for
 from lanterne.spaces.practise import streams
 from lanterne.spaces.practise.conversations import Asked, open_conversation
 from lanterne.spaces.practise.models import Reply
+from tests.support.models import only_model
 from tests.support.openai_server import OpenAIServer
 
 RULES = """# Règlement de l’accueil
@@ -38,21 +38,7 @@ def server() -> Iterator[OpenAIServer]:
 
 @pytest.fixture
 def connected(organisation: Organisation, server: OpenAIServer) -> ConnectedModel:
-    """The organisation's only model: the embedded one is switched off."""
-    for embedded in models_for(organisation):
-        embedded.enabled = False
-        embedded.save()
-    return ConnectedModel.objects.create(
-        organisation=organisation,
-        label="Modèle d’essai",
-        base_url=server.url,
-        model_name="small",
-        on_our_network=True,
-        price_in=1,
-        price_out=2,
-        parameters=1.5,
-        zone="FRA",
-    )
+    return only_model(organisation, server)
 
 
 @pytest.fixture

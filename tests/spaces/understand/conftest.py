@@ -9,9 +9,9 @@ from django.conf import settings
 
 from lanterne.foundations.organisations.models import Organisation
 from lanterne.providers.models import ConnectedModel
-from lanterne.providers.registry import models_for
 from lanterne.spaces.understand.lessons.document import Lesson
 from lanterne.spaces.understand.lessons.library import Library
+from tests.support.models import only_model
 from tests.support.openai_server import OpenAIServer
 
 BET = "comment-ca-marche"
@@ -28,22 +28,7 @@ def server() -> Iterator[OpenAIServer]:
 
 @pytest.fixture
 def connected(organisation: Organisation, server: OpenAIServer) -> ConnectedModel:
-    """The organisation's only model: the embedded one is switched off."""
-    for embedded in models_for(organisation):
-        embedded.enabled = False
-        embedded.save()
-    return ConnectedModel.objects.create(
-        organisation=organisation,
-        label="Modèle d’essai",
-        base_url=server.url,
-        model_name="small",
-        on_our_network=True,
-        order=0,
-        price_in=1,
-        price_out=2,
-        parameters=1.5,
-        zone="FRA",
-    )
+    return only_model(organisation, server)
 
 
 def shipped(slug: str, language: str = "fr") -> Lesson:

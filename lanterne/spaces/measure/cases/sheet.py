@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lanterne.risks.reliability.expected import elements
 from lanterne.risks.reliability.terms import fold
@@ -71,9 +69,6 @@ class Row:
     line: int
     cells: Sequence[str]
     empty_formula: bool = False
-
-
-UNNAMED: Promise = gettext_lazy("une colonne sans nom")
 
 
 def sheet_of(rows: Iterable[Row]) -> Sheet:

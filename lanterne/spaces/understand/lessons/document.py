@@ -98,10 +98,3 @@ class Lesson:
     def drawings(self) -> Iterator[Drawing]:
         """The drawings, in reading order."""
         return (block for block in self.blocks if isinstance(block, Drawing))
-
-    def fact_number(self, fact_id: str) -> int | None:
-        """The number shown in the text for a fact (1 is the first), or None when no fact has this id."""
-        for number, fact in enumerate(self.facts, start=1):
-            if fact.id == fact_id:
-                return number
-        return None
