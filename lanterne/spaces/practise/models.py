@@ -26,6 +26,11 @@ class ConversationQuerySet(OwnedQuerySet):
     def of(self, organisation: Organisation, person: Person) -> Any:
         return self.for_organisation(organisation).filter(person=person)
 
+    def titled(self, words: str) -> Any:
+        """Those whose title holds the words, whatever their case. Titles are encrypted: they are read one by one."""
+        sought = words.casefold()
+        return self.filter(pk__in=[row.pk for row in self.only("title") if sought in row.title.casefold()])
+
 
 class Conversation(OrganisationOwned):
     """A thread of questions and replies. `marks` is its map between names and marks, which never leaves."""
@@ -34,7 +39,8 @@ class Conversation(OrganisationOwned):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
     )
-    title = models.CharField(_("titre"), max_length=TITLE_LENGTH)
+    # It starts as the first words of the first message: as private as the message.
+    title = EncryptedTextField(_("titre"))
     use_case_id = models.UUIDField(null=True, blank=True, db_index=True)
     model = models.ForeignKey(ConnectedModel, null=True, on_delete=models.SET_NULL, related_name="+")
     documents = models.ManyToManyField(StoredDocument, related_name="+", blank=True)

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='Conversation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=80, verbose_name='titre')),
+                ('title', lanterne.foundations.secrets.fields.EncryptedTextField(verbose_name='titre')),
                 ('use_case_id', models.UUIDField(blank=True, db_index=True, null=True)),
                 ('marks', lanterne.spaces.practise.fields.EncryptedJSONField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

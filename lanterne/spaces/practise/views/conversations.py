@@ -80,7 +80,7 @@ def index(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     mine = Conversation.objects.of(organisation_of(request), person_of(request))
     if words:
-        mine = mine.filter(title__icontains=words)
+        mine = mine.titled(words)
     listed = mine.only("title", "updated_at", "use_case_id")
     page = Paginator(listed, LISTED).get_page(request.GET.get("page"))
     context = {"page": page, "words": words, "use_case": use_case, **composer.context}
