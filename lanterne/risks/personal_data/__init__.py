@@ -12,10 +12,12 @@ from lanterne.risks.personal_data.detectors.name_model import loaded, warm_up
 from lanterne.risks.personal_data.kinds import GuardFailure, Span
 from lanterne.risks.personal_data.marks import MarkMap, Masked, MaskedSpan
 from lanterne.risks.personal_data.restoring import StreamRestorer
-from lanterne.risks.personal_data.sensitive import CLASSES, SensitiveFinding, sensitive
+from lanterne.risks.personal_data.sensitive import CERTAIN, CLASSES, POSSIBLE, SensitiveFinding, sensitive
 
 __all__ = [
+    "CERTAIN",
     "CLASSES",
+    "POSSIBLE",
     "GuardFailure",
     "MarkMap",
     "Masked",

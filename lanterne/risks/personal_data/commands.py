@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.kinds import GuardFailure
 from lanterne.risks.personal_data.marks import MarkMap
+from lanterne.risks.personal_data.sensitive import sensitive
 
 HELP = "masque les données personnelles d’un texte lu sur l’entrée standard"
 
@@ -19,7 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shape.add_argument(
         "--json",
         action="store_true",
-        help="rend un objet JSON : texte masqué, et pour chaque donnée son genre, sa place et sa marque",
+        help="rend un objet JSON : texte masqué, et pour chaque donnée son genre, sa place et sa marque ; "
+        "phrases sensibles",
     )
     shape.add_argument(
         "--jsonl",
@@ -62,7 +64,11 @@ def _whole_text(source: TextIO, target: TextIO, with_model: bool, *, as_json: bo
         target.write(masked.text)
         return 0
     spans = [{"start": s.start, "end": s.end, "kind": s.kind, "mark": s.mark} for s in masked.spans]
-    target.write(_json({"text": masked.text, "spans": spans}) + "\n")
+    findings = [
+        {"start": f.start, "end": f.end, "class": f.cls, "certainty": f.certainty, "places": f.places}
+        for f in sensitive(text)
+    ]
+    target.write(_json({"text": masked.text, "spans": spans, "sensitive": findings}) + "\n")
     return 0
 
 

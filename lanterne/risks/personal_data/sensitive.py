@@ -18,17 +18,28 @@ from lanterne.risks.personal_data.words import plain
 
 CLASSES: tuple[str, ...] = tuple(EXPRESSIONS)
 
+CERTAIN = "certain"
+POSSIBLE = "possible"
+
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"»)]?(?=\s|$)|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class SensitiveFinding:
-    """The sentence between `start` and `end` (characters, end excluded) holds words of class `cls`."""
+    """The sentence between `start` and `end` (characters, end excluded) holds words of class `cls`.
+
+    `places` are where these words stand in the text, in reading order, never empty and inside the sentence;
+    `words` are what stands there. `certainty` is CERTAIN when they tell it of a person, POSSIBLE when the
+    sentence may be general.
+    """
 
     start: int
     end: int
     cls: str
+    words: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    certainty: str = CERTAIN
 
 
 def sensitive(text: str) -> list[SensitiveFinding]:
@@ -42,7 +53,11 @@ def sensitive(text: str) -> list[SensitiveFinding]:
     for start, end in _sentences(folded.text):
         classes = _classes(folded.text[start:end])
         first, last = folded.original(start, end)
-        findings.extend(SensitiveFinding(first, last, cls) for cls in CLASSES if cls in classes)
+        for cls in CLASSES:
+            if cls in classes:
+                places = tuple(folded.original(start + a, start + b) for a, b in classes[cls])
+                words = tuple(text[a:b] for a, b in places)
+                findings.append(SensitiveFinding(first, last, cls, words, places))
     return findings
 
 
@@ -63,13 +78,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _classes(sentence: str) -> set[str]:
-    stems = [_stem(match.group()) for match in _TOKEN.finditer(sentence)]
-    found: set[str] = set()
+def _classes(sentence: str) -> dict[str, list[tuple[int, int]]]:
+    tokens = list(_TOKEN.finditer(sentence))
+    stems = [_stem(match.group()) for match in tokens]
+    found: dict[str, list[tuple[int, int]]] = {}
     for index, stem in enumerate(stems):
         for rest, cls in _by_first_stem().get(stem, ()):
             if tuple(stems[index + 1 : index + 1 + len(rest)]) == rest:
-                found.add(cls)
+                found.setdefault(cls, []).append((tokens[index].start(), tokens[index + len(rest)].end()))
     return found
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from lanterne.risks.personal_data import CLASSES, sensitive
+from lanterne.risks.personal_data import CERTAIN, CLASSES, POSSIBLE, sensitive
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,13 @@ def test_only_the_sentence_that_tells_is_reported():
 def test_zero_width_letters_do_not_hide_a_word():
     text = "Il est dia\u200bbétique."
     assert [(f.start, f.end) for f in sensitive(text)] == [(0, len(text))]
+
+
+def test_the_words_that_led_to_a_finding_are_given_with_their_places():
+    text = "Bonjour. Paul est dia\u200bbétique, et syndiqué à la CGT."
+    by_class = {finding.cls: finding for finding in sensitive(text)}
+    assert by_class["health"].words == ("dia\u200bbétique",)
+    assert "CGT" in by_class["union"].words
+    for finding in by_class.values():
+        assert [text[start:end] for start, end in finding.places] == list(finding.words)
+        assert finding.certainty in {CERTAIN, POSSIBLE}
