@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 NAMES := lanterne/risks/personal_data/data/name_model.npz
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-pages clean
+.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-sensitive bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -65,6 +65,9 @@ lock: ## compute the locks anew (needs uv)
 
 bench-guard: $(VENV)/.installed-dev $(NAMES) ## measure masking: make bench-guard FILE=labelled.jsonl
 	$(BIN)/python -m benchmarks.guard.run $(FILE)
+
+bench-sensitive: $(VENV)/.installed-dev ## measure the sensitive classes
+	$(BIN)/python -m benchmarks.guard.sensitive
 
 bench-pages: $(VENV)/.installed-dev ## measure starts, pages and memory
 	$(BIN)/python -m benchmarks.pages.run
