@@ -9,9 +9,9 @@ from contextlib import aclosing
 from typing import TextIO
 
 from django.db import DatabaseError
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from lanterne.foundations import figures
 from lanterne.foundations.command_error import CommandError
 from lanterne.providers import faults
 from lanterne.providers.contract import ChatRequest, Done, Message, Piece, ProviderError, Reading
@@ -116,14 +116,14 @@ async def _speak(request: ChatRequest) -> None:
                     print(text, end="", flush=True)
                 case Done():
                     print(flush=True)
-                    print(figures(event), file=sys.stderr)
+                    print(account(event), file=sys.stderr)
 
 
-def figures(done: Done) -> str:
+def account(done: Done) -> str:
     """'44 jetons lus, 50 écrits en 4,1 s (12 par seconde)'."""
     return _("%(read)s jetons lus, %(written)s écrits en %(seconds)s s (%(speed)s par seconde)") % {
-        "read": number_format(done.input_tokens),
-        "written": number_format(done.output_tokens),
-        "seconds": number_format(done.seconds, decimal_pos=1),
-        "speed": number_format(done.output_tokens / max(done.seconds, 0.001), decimal_pos=0),
+        "read": figures.number(done.input_tokens),
+        "written": figures.number(done.output_tokens),
+        "seconds": figures.number(done.seconds, 1),
+        "speed": figures.number(done.output_tokens / max(done.seconds, 0.001)),
     }

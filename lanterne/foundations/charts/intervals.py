@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lanterne.foundations.charts.figures import interval, share
+from lanterne.foundations.figures import interval, share
 
 LEFT, RIGHT = 10.0, 290.0
 """The scale's ends, in the drawing's own units."""

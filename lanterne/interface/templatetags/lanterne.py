@@ -1,21 +1,18 @@
-"""Small parts that many pages share: verdicts, steps, levels, figures written the French way."""
+"""Small parts that many pages share: verdicts, steps, levels, figures as the reader writes them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from lanterne.foundations import figures
 from lanterne.foundations.use_cases import Stage, Verdict
 
 register = template.Library()
-
-NARROW_SPACE = "\u202f"
-NO_BREAK_SPACE = "\u00a0"
 
 VERDICT_LABELS = {
     Verdict.GO: _("Allez-y"),
@@ -76,49 +73,17 @@ def steps(done: Any) -> dict[str, Any]:
 
 @register.filter
 def euros(amount: float | None) -> str:
-    """An amount in euros: '3,10 €', more decimals under one cent, 'inconnu' when it is not known."""
-    if amount is None:
-        return str(_("inconnu"))
-    if 0 < amount < 0.0001:
-        return f"<{NO_BREAK_SPACE}{number_format(0.0001, decimal_pos=4)}{NO_BREAK_SPACE}€"
-    decimals = 2 if amount == 0 or amount >= 0.01 else 4
-    return f"{number_format(round(amount, decimals), decimal_pos=decimals)}{NO_BREAK_SPACE}€"
-
-
-def significant(value: float) -> str:
-    """A number with two significant digits, written in the reader's language."""
-    if value == 0:
-        return "0"
-    decimals = 0
-    while decimals < 6 and abs(value) * 10**decimals < 10:
-        decimals += 1
-    text = number_format(round(value, decimals), decimal_pos=decimals)
-    return text.rstrip("0").rstrip(",.") if decimals else text
-
-
-@register.filter
-def grams(value: float | None) -> str:
-    """A mass of CO₂ equivalent given in grams: 'g' or 'kg', two significant digits."""
-    if value is None:
-        return str(_("inconnu"))
-    if abs(value) >= 1000:
-        return f"{significant(value / 1000)}{NO_BREAK_SPACE}kg"
-    return f"{significant(value)}{NO_BREAK_SPACE}g"
+    """An amount in euros, 'inconnu' when it is not known."""
+    return figures.euros(amount)
 
 
 @register.simple_tag
 def gram_range(low: float | None, high: float | None) -> str:
     """A range of grams of CO₂ equivalent, always with both ends: '0,21 – 0,53 g CO₂e'."""
-    if low is None or high is None:
-        return str(_("empreinte inconnue"))
-    if grams(low) == grams(high):
-        return f"{grams(low)} CO₂e"
-    return f"{grams(low)} – {grams(high)} CO₂e"
+    return figures.carbon(low, high)
 
 
 @register.filter
-def percent(share: float | None, decimals: int = 0) -> str:
-    """A proportion between 0 and 1 as a percentage."""
-    if share is None:
-        return "–"
-    return f"{number_format(round(share * 100, decimals), decimal_pos=decimals)}{NO_BREAK_SPACE}%"
+def duration(seconds: float | None) -> str:
+    """A duration in the unit that a person would use: '8 s', '4 min', '1 h 20'."""
+    return "–" if seconds is None else figures.duration(seconds)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from lanterne.foundations import figures
 from lanterne.metering.ledger import price_of
 from lanterne.metering.prices import Price
 from lanterne.providers import faults
@@ -22,8 +21,6 @@ from lanterne.providers.embedded.model_file import last_check, model_path
 from lanterne.providers.models import ConnectedModel
 from lanterne.providers.presets import PRESETS
 from lanterne.site.models_page.forms import ZONES
-
-GIGABYTE = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,7 @@ def state_of(model: ConnectedModel) -> str:
         return _("Pas encore essayé")
     if model.tested_fault:
         return faults.short(model.tested_fault).capitalize()
-    return _("Répond en %(duration)s") % {"duration": duration(model.tested_seconds or 0)}
-
-
-def duration(seconds: float) -> str:
-    """'0,8 s', 'moins de 0,1 s'."""
-    if seconds < 0.1:
-        return _("moins de 0,1 s")
-    return f"{number_format(seconds, decimal_pos=1)} s"
+    return _("Répond en %(duration)s") % {"duration": figures.duration(model.tested_seconds or 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +110,11 @@ def embedded_state() -> EmbeddedState:
         checked_at=datetime.fromisoformat(check.checked_at) if check else None,
         loaded=loaded(),
         waiting=waiting(),
-        size=gigabytes(EMBEDDED.size),
-        memory=gigabytes(EMBEDDED.memory),
+        size=figures.gigabytes(EMBEDDED.size),
+        memory=figures.gigabytes(EMBEDDED.memory),
         description=EMBEDDED,
         machine=machine,
-        machine_memory=gigabytes(machine.memory_total),
-        machine_available=gigabytes(available),
+        machine_memory=figures.gigabytes(machine.memory_total),
+        machine_available=figures.gigabytes(available),
         enough_memory=loaded() or available is None or available >= LEAST_MEMORY,
     )
-
-
-def gigabytes(size: int | None) -> str:
-    """'1,12 Go'."""
-    if size is None:
-        return _("inconnue")
-    decimals = 0 if size >= 10 * GIGABYTE else 1
-    return f"{number_format(Decimal(size) / GIGABYTE, decimal_pos=decimals)}\u00a0{_('Go')}"

@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lanterne.foundations import figures
 from lanterne.foundations.audit import log
 from lanterne.foundations.organisations.access import administrator_required, organisation_of
 from lanterne.metering.budget import BudgetExceeded
@@ -23,7 +23,7 @@ from lanterne.providers.ordering import move as move_model
 from lanterne.providers.presets import PRESETS, Place, Preset
 from lanterne.providers.registry import models_for
 from lanterne.site.models_page import trying
-from lanterne.site.models_page.cards import cards, duration, embedded_state
+from lanterne.site.models_page.cards import cards, embedded_state
 from lanterne.site.models_page.forms import ConnectedModelForm, initial_of
 
 
@@ -186,9 +186,9 @@ def _tried(request: HttpRequest, model: ConnectedModel) -> HttpResponse:
             % {
                 "label": model.label,
                 "text": result.text,
-                "duration": duration(result.done.seconds),
-                "sent": number_format(result.done.input_tokens),
-                "received": number_format(result.done.output_tokens),
+                "duration": figures.duration(result.done.seconds),
+                "sent": figures.number(result.done.input_tokens),
+                "received": figures.number(result.done.output_tokens),
             },
         )
     return _back(model)

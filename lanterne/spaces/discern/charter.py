@@ -20,7 +20,7 @@ from lanterne.spaces.discern.rules.assess import places
 from lanterne.spaces.discern.rules.knowledge import CONTENT, Knowledge
 from lanterne.spaces.discern.rules.scales import PLACES
 from lanterne.spaces.discern.rules.texts import Text
-from lanterne.spaces.discern.templatetags.discern import written_day
+from lanterne.spaces.discern.wording import written_day
 
 GROUPS = (
     ("allowed", {"go", "safeguards"}),

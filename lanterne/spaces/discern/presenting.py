@@ -19,7 +19,7 @@ from lanterne.spaces.discern.rules.knowledge import Knowledge
 from lanterne.spaces.discern.rules.questions import Question
 from lanterne.spaces.discern.rules.scales import Verdict
 from lanterne.spaces.discern.rules.texts import Text
-from lanterne.spaces.discern.templatetags.discern import answer_words
+from lanterne.spaces.discern.wording import answer_words
 
 REASONS_SHOWN = 1
 

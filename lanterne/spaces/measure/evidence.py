@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, override
 
-from lanterne.foundations.charts.figures import grams, interval, share
 from lanterne.foundations.evidence.models import Evidence, EvidenceKind
+from lanterne.foundations.figures import grams, interval, share
 from lanterne.risks import environment
 from lanterne.risks.contract import Risk
 from lanterne.risks.reliability import BLIND_SPOT as SUPPORT_BLIND_SPOT

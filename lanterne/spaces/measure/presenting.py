@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from lanterne.foundations.charts.figures import points
 from lanterne.foundations.charts.intervals import IntervalRow
+from lanterne.foundations.figures import points
 from lanterne.risks.environment import BLIND_SPOT as ENVIRONMENT_BLIND_SPOT
 from lanterne.risks.reliability import BLIND_SPOT as SUPPORT_BLIND_SPOT
 from lanterne.risks.reliability.expected import BLIND_SPOT as EXPECTED_BLIND_SPOT

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lanterne.foundations.charts import figures
+from lanterne.foundations import figures
 from lanterne.providers.models import ConnectedModel
 from lanterne.spaces.measure import faults
 from lanterne.spaces.measure.evaluating import EvaluatedCase
@@ -50,7 +50,7 @@ def table(result: ModelResult) -> str:
         (_("Sans réponse"), str(result.failed)),
         (_("Jetons"), figures.number(result.tokens)),
         (_("Durée"), figures.duration(result.seconds)),
-        (_("Coût"), _("inconnu") if result.cost_eur is None else f"{figures.number(result.cost_eur, 4)} €"),
+        (_("Coût"), figures.euros(result.cost_eur)),
         (_("CO₂e par réponse juste"), _footprint(result)),
     ]
     width = max(len(name) for name, _value in rows)

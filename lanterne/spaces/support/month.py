@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lanterne.foundations import figures
 from lanterne.foundations.organisations.models import Organisation
-from lanterne.interface.templatetags.lanterne import NO_BREAK_SPACE, significant
 from lanterne.metering.budget import limit_of, month_start
 from lanterne.metering.equivalents import PETROL_CAR, SOURCE, amount
 from lanterne.metering.sums import Totals, totals
@@ -24,10 +24,8 @@ class Month:
 
     @property
     def journey(self) -> str:
-        """The distance by petrol car, always with both ends: '12 – 40 m', '1,2 – 4 km'."""
-        unit, size = ("km", 1000.0) if self.metres.high >= 1000 else ("m", 1.0)
-        low, high = significant(self.metres.low / size), significant(self.metres.high / size)
-        return f"{low if low == high else f'{low} – {high}'}{NO_BREAK_SPACE}{unit}"
+        """The distance by petrol car, always with both ends: '12 – 40 m', '1,2 – 4,0 km'."""
+        return figures.metres(self.metres.low, self.metres.high)
 
 
 def month(organisation: Organisation) -> Month:

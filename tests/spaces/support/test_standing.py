@@ -122,7 +122,7 @@ def test_the_month_adds_up_this_organisations_calls_only(
     context = signed_in(member).get(ROOM).context
     used = context["month"].totals
     assert (used.calls, used.masked, used.cost_eur, used.gwp_g_low, used.gwp_g_high) == (3, 6, 1.5, 30, 60)
-    assert context["month"].journey == "138 – 276\u00a0m"
+    assert context["month"].journey == "138\u00a0–\u00a0276\u00a0m"
 
 
 def test_what_was_learned_is_counted(

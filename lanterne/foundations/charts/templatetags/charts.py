@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from lanterne.foundations.charts import figures
+from lanterne.foundations import figures
 from lanterne.foundations.charts.intervals import IntervalRow, ticks
 
 register = template.Library()
@@ -71,9 +71,3 @@ def probability(value: float) -> str:
 def unlocalized(value: float) -> str:
     """A coordinate: a point for its decimals, whatever the reader's language."""
     return f"{value:g}"
-
-
-@register.filter
-def duration(seconds: float | None) -> str:
-    """A duration in the unit that a person would use: '8 s', '4 min', '1 h 20'."""
-    return "–" if seconds is None else figures.duration(seconds)

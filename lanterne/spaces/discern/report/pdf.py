@@ -13,12 +13,13 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lanterne.foundations import figures
 from lanterne.spaces.discern.decisions import GAPS
 from lanterne.spaces.discern.models import Decision
 from lanterne.spaces.discern.presenting import AnswerRow, File, ReasonRow, RiskRow, verdict_word
 from lanterne.spaces.discern.rules.rule import Rule
 from lanterne.spaces.discern.rules.texts import Text
-from lanterne.spaces.discern.templatetags.discern import hours, written_day
+from lanterne.spaces.discern.wording import written_day
 
 FOLDER = Path(__file__).resolve().parent
 UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -243,18 +244,21 @@ def _worth(file: File) -> list[dict[str, str]]:
         return []
     return [
         {
-            "figure": f"{hours(worth.hours_now)}\u00a0h",
+            "figure": f"{figures.hours(worth.hours_now)}\u00a0h",
             "label": _("passées aujourd’hui à cette tâche"),
             "note": "",
         },
         {
             "figure": _("de %(least)s à +%(most)s h")
-            % {"least": hours(worth.hours_gained_least), "most": hours(worth.hours_gained_most)},
+            % {
+                "least": figures.hours(worth.hours_gained_least),
+                "most": figures.hours(worth.hours_gained_most),
+            },
             "label": _("gagnées d’après les essais connus\u202f; le vôtre reste à mesurer"),
             "note": _say(worth.time_source),
         },
         {
-            "figure": f"{hours(worth.energy_wh_least or 0)} – {hours(worth.energy_wh_most or 0)}\u00a0Wh",
+            "figure": figures.energy(worth.energy_wh_least or 0, worth.energy_wh_most or 0),
             "label": _("d’électricité pour un petit modèle"),
             "note": _say(worth.energy_source),
         },

@@ -18,8 +18,8 @@ from lanterne.spaces.discern.forms import DescriptionForm
 from lanterne.spaces.discern.next_step import next_step
 from lanterne.spaces.discern.portfolio import overview
 from lanterne.spaces.discern.rules.library import worked_cases
-from lanterne.spaces.discern.templatetags.discern import say
 from lanterne.spaces.discern.views.common import case_file, own_case
+from lanterne.spaces.discern.wording import say
 
 
 @member_required

@@ -66,6 +66,6 @@ def decide_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _proposed_conditions(file: File) -> str:
     """The safeguards of the verdict, one a line, to be kept, mended or removed."""
-    from lanterne.spaces.discern.templatetags.discern import say
+    from lanterne.spaces.discern.wording import say
 
     return "\n".join(f"{say(item.text)}." for item in file.essential)

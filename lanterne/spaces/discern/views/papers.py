@@ -20,8 +20,8 @@ from lanterne.spaces.discern.examining import assessment_of, base, next_question
 from lanterne.spaces.discern.forms import ImportForm
 from lanterne.spaces.discern.models import UseCase
 from lanterne.spaces.discern.portfolio import overview
-from lanterne.spaces.discern.templatetags.discern import level_word
 from lanterne.spaces.discern.views.common import case_file, own_case
+from lanterne.spaces.discern.wording import level_word
 
 
 @member_required

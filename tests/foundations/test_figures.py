@@ -3,7 +3,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lanterne.foundations.charts import figures
+from lanterne.foundations import figures
 from lanterne.foundations.charts.intervals import LEFT, RIGHT, IntervalRow
 
 
@@ -49,6 +49,35 @@ def test_points_carry_a_true_sign(value, shown):
 )
 def test_durations_use_the_unit_of_a_person(seconds, shown):
     assert figures.duration(seconds).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (None, "inconnu"),
+        (0, "0,00 €"),
+        (3.1, "3,10 €"),
+        (0.0042, "0,0042 €"),
+        (0.00001, "< 0,0001 €"),
+        (1234.5, "1 234,50 €"),
+    ],
+)
+def test_amounts_under_one_cent_keep_their_digits(amount, shown):
+    assert figures.euros(amount).replace("\u00a0", " ").replace("\u202f", " ") == shown
+
+
+def test_an_unknown_footprint_is_said_unknown():
+    assert figures.carbon(None, None) == "empreinte inconnue"
+
+
+def test_a_length_and_an_energy_choose_one_unit_for_both_ends():
+    assert figures.metres(900, 4000).replace("\u00a0", " ") == "0,9 – 4,0 km"
+    assert figures.energy(27, 159).replace("\u00a0", " ") == "27 – 159 Wh"
+
+
+def test_english_amounts_begin_with_the_sign():
+    with translation.override("en"):
+        assert figures.euros(1234.5) == "€1,234.50"
 
 
 def test_english_figures_follow_english_habits():
