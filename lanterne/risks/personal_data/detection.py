@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from lanterne.risks.personal_data import mentions
-from lanterne.risks.personal_data.detectors import NAMES, RULES, births
+from lanterne.risks.personal_data.detectors import NAMES, RULES, ages, births
 from lanterne.risks.personal_data.folding import Folded, fold
 from lanterne.risks.personal_data.kinds import GuardFailure, Span
 from lanterne.risks.personal_data.mark_forms import find_marks
@@ -31,7 +31,11 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
             claims.extend(NAMES(folded.text))
         settled = settle(claims, folded.text)
         people = [span for span in settled if span.kind == "PERSON"]
-        again = [*mentions.find(folded.text, settled, known), *births.beside_names(folded.text, people)]
+        again = [
+            *mentions.find(folded.text, settled, known),
+            *births.beside_names(folded.text, people),
+            *ages.beside_names(folded.text, people),
+        ]
         if again:
             settled = settle([*claims, *again], folded.text)
         return _in_original(settled, folded, text)

@@ -15,6 +15,7 @@ MARK_WORDS: dict[str, str] = {
     "PHONE": "TELEPHONE",
     "ADDRESS": "ADRESSE",
     "DOB": "NAISSANCE",
+    "AGE": "AGE",
     "NIR": "SECU",
     "SPI": "FISCAL",
     "CNI": "CNI",

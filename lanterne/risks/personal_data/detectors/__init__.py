@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lanterne.risks.personal_data.detectors import (
     addresses,
+    ages,
     bank_accounts,
     births,
     cards,
@@ -88,7 +89,17 @@ RULES: tuple[Detector, ...] = (
     _numbers,
     *(
         module.detect
-        for module in (emails, secrets, handles, births, addresses, name_titles, name_labels, name_lists)
+        for module in (
+            emails,
+            secrets,
+            handles,
+            births,
+            ages,
+            addresses,
+            name_titles,
+            name_labels,
+            name_lists,
+        )
     ),
 )
 NAMES: Detector = name_model.detect
