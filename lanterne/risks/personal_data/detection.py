@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
 from lanterne.risks.personal_data import mentions
 from lanterne.risks.personal_data.detectors import NAMES, RULES, ages, births
-from lanterne.risks.personal_data.folding import Folded, fold
+from lanterne.risks.personal_data.folding import INLINE_TAG, Folded, fold, tells
 from lanterne.risks.personal_data.kinds import GuardFailure, Span
-from lanterne.risks.personal_data.mark_forms import find_marks
+from lanterne.risks.personal_data.mark_forms import MarkForm, find_marks
 from lanterne.risks.personal_data.overlaps import settle
 
 # What gives a message its shape: a mark never swallows it, so that JSON and HTML stay valid.
@@ -45,13 +46,15 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
 
 
 def _in_original(settled: Sequence[Span], folded: Folded, text: str) -> list[Span]:
-    marks = [(form.start, form.end) for form in find_marks(text) if form.sure]
+    marks = [(form.start, form.end) for form in find_marks(text) if _is_ours(text, form)]
+    tags = [tag.span() for tag in INLINE_TAG.finditer(text)]
+    kept_as_is = sorted([*marks, *tags])
     spans: list[Span] = []
     for span in settled:
         for start, end in _without_structure(span, folded.text):
             first, last = folded.original(start, end)
-            for low, high in _outside(first, last, marks):
-                if any(c.isalnum() for c in text[low:high]):
+            for low, high in _outside(first, last, kept_as_is):
+                if tells(text[low:high]):
                     spans.append(Span(low, high, span.kind, span.strength))
     return spans
 
@@ -66,16 +69,24 @@ def _without_structure(span: Span, text: str) -> list[tuple[int, int]]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def _outside(start: int, end: int, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if not marks:
-        return [(start, end)]
+# « [CARTE 123456] » or « secret_123456 » is somebody's way of writing a number, not a mark.
+_OURS = re.compile(r"\[[A-Z]+_[0-9]{1,4}\]")
+
+
+def _is_ours(text: str, form: MarkForm) -> bool:
+    return _OURS.fullmatch(text, form.start, form.end) is not None
+
+
+def _outside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of `start`–`end` stands outside the disjoint ordered `ranges`."""
     parts: list[tuple[int, int]] = []
-    for low, high in marks:
-        if high <= start or low >= end:
-            continue
+    index = max(0, bisect_right(ranges, (start,)) - 1) if ranges else 0
+    while index < len(ranges) and ranges[index][0] < end:
+        low, high = ranges[index]
         if low > start:
             parts.append((start, low))
         start = max(start, high)
+        index += 1
     if start < end:
         parts.append((start, end))
     return parts

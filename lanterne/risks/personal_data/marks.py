@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.identities import Identities
+from lanterne.risks.personal_data.json_text import fitted
 from lanterne.risks.personal_data.kinds import MARK_WORDS, Span
 from lanterne.risks.personal_data.mark_forms import find_marks
 from lanterne.risks.personal_data.mentions import KnownValue
@@ -81,21 +79,22 @@ class MarkMap:
     def replace(self, text: str, found: Sequence[Span]) -> Masked:
         """`text` with exactly the disjoint spans `found` replaced: what a person has corrected by hand."""
         self._reserved.update(form.mark for form in find_marks(text) if form.mark not in self._by_mark)
-        strings = _inside_json(text) if found else None
+        fits = fitted(text, found)
         # Fullest names first, so that « Marie » joins « Marie Dupont » even when it comes before it.
         numbers: dict[int, int] = {}
-        for span in sorted(found, key=lambda s: s.start - s.end if s.kind == "PERSON" else 0):
+        spans_found = [fit.span for fit in fits]
+        for span in sorted(spans_found, key=lambda s: s.start - s.end if s.kind == "PERSON" else 0):
             numbers[span.start] = self._entity_of(span.kind, text[span.start : span.end])
         pieces: list[str] = []
         spans: list[MaskedSpan] = []
         position = 0
         digest = _new_digest()
-        for span in sorted(found, key=lambda s: s.start):
+        for fit in fits:
+            span, quoted = fit.span, fit.bare
             mark = self._mark_of(numbers[span.start])
             between = text[position : span.start]
             pieces.append(between)
             digest.update(_bytes(between))
-            quoted = strings is not None and _is_bare(span.start, strings)
             self._remember(digest, mark, _Echo(text[span.start : span.end], quoted))
             written = f'"{mark}"' if quoted else mark
             pieces.append(written)
@@ -121,9 +120,10 @@ class MarkMap:
         entity = self._by_mark.get(mark)
         return entity.forms[0] if entity else None
 
-    def echo_at(self, digest: bytes) -> tuple[str, bool] | None:
-        """What stood, word for word, after the sent text whose digest this is, and whether quotes were added."""
-        echo = self._echoes.get(digest.hex())
+    def echo_at(self, digest: bytes, mark: str) -> tuple[str, bool] | None:
+        """What `mark` replaced, word for word, after the sent text whose digest this is, and whether quotes were
+        added."""
+        echo = self._echoes.get(digest.hex() + mark)
         return (echo.form, echo.quoted) if echo else None
 
     def marks(self) -> dict[str, str]:
@@ -198,7 +198,7 @@ class MarkMap:
         entity = self._by_mark[mark]
         # A person's fullest name may still change in a later turn; a number's writing does not.
         if echo.quoted or entity.kind == "PERSON" or echo.form != entity.forms[0]:
-            self._echoes[digest.digest().hex()] = echo
+            self._echoes[digest.digest().hex() + mark] = echo
 
 
 def _fuller(form: str, than: str) -> bool:
@@ -222,22 +222,3 @@ def _new_digest() -> Any:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-
-def _inside_json(text: str) -> list[tuple[int, int]] | None:
-    """Where the strings stand in a text that is JSON, else None. Outside them a mark needs quotes."""
-    if text.lstrip()[:1] not in ("{", "["):
-        return None
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return [match.span() for match in _JSON_STRING.finditer(text)]
-
-
-def _is_bare(position: int, strings: list[tuple[int, int]]) -> bool:
-    at = bisect_right(strings, (position, len(strings) and strings[-1][1])) - 1
-    return at < 0 or strings[at][1] <= position

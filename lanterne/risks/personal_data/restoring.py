@@ -13,7 +13,7 @@ class Marks(Protocol):
 
     def value_of(self, mark: str) -> str | None: ...
 
-    def echo_at(self, digest: bytes) -> tuple[str, bool] | None: ...
+    def echo_at(self, digest: bytes, mark: str) -> tuple[str, bool] | None: ...
 
 
 class StreamRestorer:
@@ -63,13 +63,13 @@ class StreamRestorer:
         if quoted:
             given.append(self._pass(before[:-1]))
             before = '"'
-            echo = self._marks.echo_at(self._read.digest())
+            echo = self._marks.echo_at(self._read.digest(), form.mark)
             if echo is not None and echo[1]:
                 self._pass(text[form.start - 1 : end + 1])
                 given.append(echo[0])
                 return end + 1
         given.append(self._pass(before))
-        echo = self._marks.echo_at(self._read.digest())
+        echo = self._marks.echo_at(self._read.digest(), form.mark)
         given.append(echo[0] if echo is not None and not echo[1] else value)
         self._pass(text[form.start : end])
         return end
