@@ -1,10 +1,14 @@
-"""`lanterne guard`: masks the text given on standard input. Nothing is stored, nothing leaves the machine."""
+"""`lanterne guard`: masks a file, or the text given on standard input. Nothing leaves the machine."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import tempfile
+from functools import partial
+from pathlib import Path
 from typing import Any, TextIO
 
 from lanterne.risks.personal_data.detection import detect
@@ -12,10 +16,24 @@ from lanterne.risks.personal_data.kinds import GuardFailure
 from lanterne.risks.personal_data.marks import MarkMap
 from lanterne.risks.personal_data.sensitive import sensitive
 
-HELP = "masque les données personnelles d’un texte lu sur l’entrée standard"
+HELP = "masque les données personnelles d’un fichier, ou d’un texte lu sur l’entrée standard"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FICHIER",
+        help="le fichier à masquer : .docx, .odt, .xlsx, .csv, .txt, .md, ou .pdf (rendu en texte)",
+    )
+    parser.add_argument("--out", type=Path, metavar="SORTIE", help="le fichier masqué à créer")
+    parser.add_argument(
+        "--map",
+        type=Path,
+        metavar="TABLE",
+        help="garde la table des marques (JSON) : elle contient les données personnelles, rangez-la à part",
+    )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument(
         "--json",
@@ -38,6 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when the text was masked; 1, with one French sentence on standard error and no text out, when not."""
     with_model = not args.rules_only
+    if args.file is not None:
+        return _whole_file(args.file, args.out, args.map, with_model)
+    if args.out or args.map:
+        print("Donnez le fichier à masquer : lanterne guard FICHIER --out SORTIE.", file=sys.stderr)
+        return 2
     kept_as_is: dict[str, Any] = {
         "encoding": "utf-8",
         "errors": "surrogateescape",
@@ -55,6 +78,42 @@ def run(args: argparse.Namespace) -> int:
         except GuardFailure as failure:
             print(failure, file=sys.stderr)
             return 1
+
+
+def _whole_file(source: Path, out: Path | None, table: Path | None, with_model: bool) -> int:
+    from lanterne.risks.personal_data.files import FileRefused, mask_file
+
+    if out is None:
+        print("Dites où écrire le fichier masqué : --out SORTIE.", file=sys.stderr)
+        return 2
+    if any(it is not None and it.resolve() == source.resolve() for it in (out, table)):
+        print(
+            "Choisissez une sortie différente du fichier d’origine : il ne doit pas être écrasé.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        masked = mask_file(source.name, source.read_bytes(), partial(detect, with_model=with_model))
+        _write_whole(out, masked.data)
+        if table is not None:
+            _write_whole(table, _json(masked.marks.marks()).encode())
+    except (FileRefused, GuardFailure) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename} : {error.strerror}. Vérifiez le nom et les droits.", file=sys.stderr)
+        return 1
+    count = len(masked.marks.marks())
+    pictures = f" {masked.pictures} image(s) non relue(s)." if masked.pictures else ""
+    print(f"Fichier masqué : {out} ({count} donnée(s) remplacée(s)).{pictures}", file=sys.stderr)
+    return 0
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all, readable by its owner alone."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        file.write(data)
+    os.replace(file.name, path)
 
 
 def _whole_text(source: TextIO, target: TextIO, with_model: bool, *, as_json: bool) -> int:

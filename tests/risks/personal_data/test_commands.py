@@ -61,3 +61,29 @@ def test_importing_the_package_loads_neither_spacy_nor_numpy_nor_django():
     )
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True)
     assert done.stdout == b"[] False\n"
+
+
+def test_a_whole_file_is_masked_into_another_one(tmp_path):
+    source, out, table = tmp_path / "lettre.txt", tmp_path / "masquee.txt", tmp_path / "table.json"
+    source.write_text(TEXT, encoding="utf-8", newline="")
+    code, _, said = guard(str(source), "--out", str(out), "--map", str(table), text=b"")
+    assert (code, out.read_bytes().decode()) == (0, "[PERSONNE_1], [TELEPHONE_1].\r\nÀ bientôt")
+    assert json.loads(table.read_text())["[PERSONNE_1]"] == "Marie Dupont"
+    assert table.stat().st_mode & 0o077 == 0
+    assert "Marie" not in said
+
+
+def test_the_original_file_is_never_overwritten(tmp_path):
+    source = tmp_path / "lettre.txt"
+    source.write_text(TEXT)
+    code, _, said = guard(str(source), "--out", str(source), text=b"")
+    assert (code, source.read_text().startswith("Marie")) == (2, True)
+    assert said.count("\n") == 1
+
+
+def test_a_refused_file_leaves_nothing_behind(tmp_path):
+    source = tmp_path / "note.docx"
+    source.write_bytes(b"pas un document")
+    code, _, said = guard(str(source), "--out", str(tmp_path / "sortie.docx"), text=b"")
+    assert (code, [path.name for path in tmp_path.iterdir()]) == (1, ["note.docx"])
+    assert "abîmé" in said

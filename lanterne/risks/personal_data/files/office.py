@@ -1,0 +1,160 @@
+"""What Word, LibreOffice and Excel parts have in common: texts, authors and links wherever they hide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from lanterne.risks.personal_data.files.segments import BETWEEN_CELLS, Script
+
+_TEXTS = frozenset(
+    [
+        "t",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "lpwstr",
+        "lpstr",
+        "Company",
+        "Manager",
+        "title",
+        "subject",
+        "creator",
+        "keywords",
+        "description",
+        "lastModifiedBy",
+        "category",
+        "contentStatus",
+        "oddHeader",
+        "oddFooter",
+        "evenHeader",
+        "evenFooter",
+        "firstHeader",
+        "firstFooter",
+        "text",
+        "HyperlinkBase",
+    ]
+)
+"""Elements of an Office Open XML part that hold words; the others hold measures and references."""
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "h",
+        "si",
+        "comment",
+        "annotation",
+        "title",
+        "subject",
+        "creator",
+        "lpwstr",
+        "lpstr",
+        "oddHeader",
+        "oddFooter",
+        "row",
+    ]
+)
+_CELLS = frozenset({"tc", "table-cell"})
+_BREAKS = frozenset({"tab", "br", "cr", "s", "line-break"})
+_PEOPLE = frozenset(
+    {"creator", "lastModifiedBy", "Manager", "author", "initials", "displayName", "initial-creator"}
+)
+_WORDS_IN_ATTRIBUTES = frozenset(
+    {"descr", "title", "tooltip", "alt", "string-value", "prompt", "promptTitle"}
+)
+NEUTRAL_LINK = "about:blank"
+
+
+def local(element: Any) -> str:
+    """An element's name without its namespace; '' for what is not an element."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def read_texts(root: Any, script: Script, *, everything: bool) -> None:
+    """Add each text of a part to `script`, paragraph by paragraph. `everything`: mixed content, as in ODF."""
+    script.pause("\n")
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = local(element)
+        if event == "start":
+            if name in _PARAGRAPHS or name in _PEOPLE:
+                script.pause("\n")
+            if element.text and (everything or name in _TEXTS or name == "author"):
+                forced = "PERSON" if name in _PEOPLE else None
+                script.add(element.text, _text_writer(element), forced=forced)
+            if name in _BREAKS:
+                script.pause(" ")
+            continue
+        if name in _PARAGRAPHS:
+            script.pause("\n")
+        elif name in _CELLS:
+            script.pause(BETWEEN_CELLS)
+        if everything and element.tail:
+            script.add(element.tail, _tail_writer(element))
+
+
+def read_attributes(root: Any, script: Script) -> None:
+    """Add the authors and the words that stand in attributes, each as a line of its own."""
+    for element in root.iter(etree.Element):
+        for key, value in element.attrib.items():
+            name = etree.QName(key).localname
+            if value.strip() and (name in _PEOPLE or name in _WORDS_IN_ATTRIBUTES):
+                script.pause("\n")
+                script.add(
+                    value, _attribute_writer(element, key), "\n", "PERSON" if name in _PEOPLE else None
+                )
+
+
+def read_links(root: Any, script: Script) -> None:
+    """Add the addresses that links lead to. One that holds personal data comes to lead nowhere."""
+    for element, key in external_links(root):
+        script.pause("\n")
+        script.add(unquote(element.get(key)), _link_writer(element, key), "\n")
+
+
+def external_links(root: Any) -> Iterator[tuple[Any, str]]:
+    for element in root.iter(etree.Element):
+        if element.get("TargetMode") == "External" and element.get("Target"):
+            yield element, "Target"
+        for key, value in element.attrib.items():
+            if etree.QName(key).localname == "href" and ":" in value.split("/")[0]:
+                yield element, key
+
+
+def drop_thumbnails(root: Any) -> None:
+    """Take out what points to the picture of the first page, which is not kept."""
+    for element in list(root.iter(etree.Element)):
+        path = element.get("Target") or next(
+            (value for key, value in element.attrib.items() if etree.QName(key).localname == "full-path"), ""
+        )
+        if element.get("Type", "").endswith("/thumbnail") or path.startswith("Thumbnails/"):
+            element.getparent().remove(element)
+
+
+def _text_writer(element: Any) -> Callable[[str], None]:
+    def write(new: str) -> None:
+        element.text = new
+
+    return write
+
+
+def _tail_writer(element: Any) -> Callable[[str], None]:
+    def write(new: str) -> None:
+        element.tail = new
+
+    return write
+
+
+def _attribute_writer(element: Any, key: str) -> Callable[[str], None]:
+    def write(new: str) -> None:
+        element.set(key, new)
+
+    return write
+
+
+def _link_writer(element: Any, key: str) -> Callable[[str], None]:
+    def write(new: str) -> None:
+        element.set(key, NEUTRAL_LINK)
+
+    return write
