@@ -13,6 +13,7 @@ PATHS = [
     "/discerner/nouveau/",
     "/discerner/regles/",
     "/pratiquer/",
+    "/pratiquer/masquer/",
     "/mesurer/",
     "/accompagner/",
     "/organisation/",

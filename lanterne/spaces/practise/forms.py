@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.providers.models import ConnectedModel
+from lanterne.risks.personal_data.files import EXTENSIONS
 from lanterne.spaces.practise.models import TITLE_LENGTH, Rating
 
 LONGEST_MESSAGE = 20_000  # characters
@@ -131,6 +132,20 @@ def label(row: StoredDocument | ConnectedModel) -> str:
     if isinstance(row, StoredDocument) and not row.is_ready:
         return _("%(title)s (en cours de lecture)") % {"title": row.title}
     return str(row)
+
+
+class MaskFileForm(forms.Form):
+    """One file to mask."""
+
+    file = forms.FileField(
+        label=_("Le fichier"),
+        help_text=_(
+            "Word (.docx), LibreOffice (.odt), Excel (.xlsx), CSV, texte ou PDF\u202f; 50 Mo au plus."
+        ),
+        error_messages={"required": _("Choisissez un fichier, puis recommencez.")},
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        max_length=200,
+    )
 
 
 class RatingForm(forms.Form):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lanterne.spaces.practise.views import acts, conversations
+from lanterne.spaces.practise.views import acts, conversations, files
 
 app_name = "practise"
 urlpatterns = [
     path("", conversations.index, name="index"),
     path("nouveau", conversations.index, name="new"),
     path("apercu", conversations.preview, name="preview"),
+    path("masquer/", files.mask_a_file, name="mask_file"),
     path("conversation/<uuid:pk>/", conversations.conversation, name="conversation"),
     path("conversation/<uuid:pk>/titre", acts.rename, name="rename"),
     path("conversation/<uuid:pk>/supprimer", acts.delete, name="delete"),

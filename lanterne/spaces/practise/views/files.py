@@ -1,0 +1,52 @@
+"""Masking a whole file: it is read, masked and handed back in one request. Nothing is kept."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lanterne.foundations.organisations.access import writer_required
+from lanterne.risks.personal_data import GuardFailure
+from lanterne.risks.personal_data.files import FileRefused, MaskedFile, mask_file
+from lanterne.spaces.practise.forms import MaskFileForm
+
+
+@writer_required
+def mask_a_file(request: HttpRequest) -> HttpResponse:
+    """The form; then either what would be masked, or the masked file itself."""
+    posted = request.method == "POST"
+    form = MaskFileForm(request.POST, request.FILES) if posted else MaskFileForm()
+    masked: MaskedFile | None = None
+    if posted and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            masked = mask_file(file.name, file.read())
+        except FileRefused as refusal:
+            form.add_error("file", str(refusal))
+        except GuardFailure:
+            form.add_error(
+                "file", _("Le fichier n’a pas pu être relu en entier\u00a0: rien n’a été produit.")
+            )
+        else:
+            if "show" not in request.POST:
+                return _download(masked)
+    context = {
+        "form": form,
+        "masked": masked,
+        "values": sorted(masked.marks.marks().items()) if masked else [],
+    }
+    status = 422 if form.errors else 200
+    response = render(request, "practise/mask_file.html", context, status=status)
+    # What was found holds personal data: it must not stay in the browser's cache.
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _download(masked: MaskedFile) -> HttpResponse:
+    from urllib.parse import quote
+
+    response = HttpResponse(masked.data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(masked.name)}"
+    response["Cache-Control"] = "no-store"
+    return response
