@@ -13,6 +13,8 @@ from lanterne.guarding.exchange import (
 )
 from lanterne.guarding.faults import STOPPED_BY, sentence
 from lanterne.guarding.masking import MaskingChoices, MaskingFailed
+from lanterne.guarding.policy import MaskingPolicy, policy_of
+from lanterne.guarding.sensitivity import HeldBack
 from lanterne.guarding.waiting import complete
 
 __all__ = [
@@ -22,12 +24,15 @@ __all__ = [
     "GaveUp",
     "GuardedEvent",
     "GuardedReply",
+    "HeldBack",
     "MaskingChoices",
     "MaskingFailed",
+    "MaskingPolicy",
     "Piece",
     "Sent",
     "Source",
     "complete",
+    "policy_of",
     "sentence",
     "stream",
 ]

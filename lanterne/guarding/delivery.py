@@ -17,6 +17,8 @@ from lanterne.guarding.citations import without_citations
 from lanterne.guarding.exchange import Exchange, Finished, GaveUp, GuardedEvent, GuardedReply, Piece, Sent
 from lanterne.guarding.leaving import Leaving, as_written, extracts_of, masked
 from lanterne.guarding.masking import MaskingFailed
+from lanterne.guarding.policy import policy_of
+from lanterne.guarding.sensitivity import hold_back
 from lanterne.metering.ledger import release, reserve, settle
 from lanterne.providers import contract
 from lanterne.providers.contract import Done, ProviderError, ProviderFault, Queued, Reading
@@ -171,10 +173,14 @@ async def stream(exchange: Exchange) -> AsyncGenerator[GuardedEvent, None]:
     `Sent` first, then `Queued`, `Reading` and `Piece`, then `Finished`. When the model fails before its first piece
     and the exchange has fallbacks, `GaveUp` comes and the next model is asked, as a call of its own.
 
-    Raises `BudgetExceeded` before anything is masked, `MaskingFailed` before anything is sent, `ProviderError` when
+    Raises `HeldBack` when a sensitive sentence must not go to this model, before anything else; `BudgetExceeded`
+    before anything is masked, `MaskingFailed` before anything is sent, `ProviderError` when
     the last model fails (pieces already yielded stand and are paid for), `ValueError` for an empty question. Close it
     (`aclose`) to stop the model: what came is settled.
     """
+    policy = exchange.policy or await in_database(policy_of, exchange.organisation)
+    exchange = replace(exchange, policy=policy)
+    await asyncio.to_thread(hold_back, exchange, policy)
     models = [exchange.model, *exchange.fallbacks]
     for model, instead in zip_longest(models, models[1:]):
         attempt = replace(exchange, model=model)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.guarding.masking import MaskingChoices
+from lanterne.guarding.policy import MaskingPolicy
 from lanterne.providers.contract import Message, ProviderError, Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.risks.personal_data import MarkMap, Masked
@@ -31,6 +32,8 @@ class Exchange:
     `messages` end with the person's own; earlier turns come first, in clear: they are masked on the way with
     `marks`, the conversation's own map, which grows. `instructions` are added to the constant head of the prompt.
     `sources` are numbered from 1 in the order given. `fallbacks` are asked in order when `model` cannot answer.
+    `policy` is the organisation's, read by `stream` when it is not given. `confirmed` are the sensitive classes that
+    the person accepted to send after a warning; None when nobody is there to be warned (a job).
     `purpose` is a fixed word for the meters ('conversation').
     """
 
@@ -42,6 +45,8 @@ class Exchange:
     sources: Sequence[Source] = ()
     instructions: str = ""
     choices: MaskingChoices = field(default_factory=MaskingChoices)
+    policy: MaskingPolicy | None = None
+    confirmed: frozenset[str] | None = None
     person: Person | None = None
     use_case_id: UUID | None = None
     max_tokens: int = 600

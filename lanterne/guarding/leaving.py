@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lanterne.guarding.exchange import Exchange
 from lanterne.guarding.masking import MaskingFailed, mask
+from lanterne.guarding.policy import MaskingPolicy
 from lanterne.guarding.prompts import (
     EMBEDDED_SOURCES_CHARACTERS,
     SOURCES_CHARACTERS,
@@ -59,9 +60,11 @@ def as_written(exchange: Exchange) -> ChatRequest:
 def masked(exchange: Exchange) -> Leaving:
     """The request as it may leave. Raises `MaskingFailed` when the detector could not read some field."""
     marks: set[str] = set()
+    policy = exchange.policy or MaskingPolicy()
+    choices = policy.applied(exchange.choices, local=exchange.model.is_local)
 
     def hide(text: str) -> Masked:
-        hidden = mask(text, exchange.marks, exchange.choices) if text else Masked("", ())
+        hidden = mask(text, exchange.marks, choices) if text else Masked("", ())
         marks.update(span.mark for span in hidden.spans)
         return hidden
 

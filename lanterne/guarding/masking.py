@@ -1,15 +1,19 @@
-"""Masking everything that leaves, with what the person chose on top of what the detector found."""
+"""Masking everything that leaves: what the detector found, corrected by the organisation's rules and by hand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from lanterne.guarding.classes import may_be_left
 from lanterne.risks.personal_data import MarkMap, Masked, Span
+from lanterne.risks.personal_data.folding import fold
 
-CHOSEN = "SECRET"
-"""The detector's kind for what a person masked by hand: its marks read [SECRET_1]."""
+CHOSEN = "CHOSEN"
+"""The kind of what a person or a list masked: its marks read [MASQUE_1]."""
 
 
 class MaskingFailed(Exception):
@@ -21,22 +25,31 @@ def same_value(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _as_values(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(value for value in map(same_value, words) if value)
+def entries(words: Iterable[str]) -> frozenset[str]:
+    """Words or phrases as they are compared; what holds no letter and no digit is dropped."""
+    return frozenset(value for value in map(same_value, words) if any(c.isalnum() for c in value))
 
 
 @dataclass(frozen=True, slots=True)
 class MaskingChoices:
-    """What the person decided for a conversation: words to mask besides, values to leave as they are."""
+    """What is masked besides what was found, and what is left readable.
+
+    `also` are words or phrases to mask wherever they stand. `clear` are values to leave as they are, with the parts
+    of a name among them. `clear_phrases` leave readable only what stands inside them: 'Maison Marie Curie' does not
+    uncover every Marie. `clear_kinds` are kinds of the detector that stay readable. Secrets and numbers that open an
+    account or a right are masked whatever is asked (`classes.may_be_left`); what is asked both ways is masked.
+    """
 
     also: frozenset[str] = field(default_factory=frozenset)
     clear: frozenset[str] = field(default_factory=frozenset)
+    clear_phrases: frozenset[str] = field(default_factory=frozenset)
+    clear_kinds: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def of(cls, also: Iterable[str] = (), clear: Iterable[str] = ()) -> MaskingChoices:
         """From words as typed. What is asked both ways is masked."""
-        masked = _as_values(also)
-        return cls(masked, _as_values(clear) - masked)
+        masked = entries(also)
+        return cls(masked, entries(clear) - masked)
 
     def leaves(self, value: str, kind: str) -> bool:
         """Whether a value found stays readable: it was chosen, or it is part of a name that was."""
@@ -47,30 +60,65 @@ class MaskingChoices:
         return any(words <= set(chosen.split()) for chosen in self.clear)
 
 
-def _occurrences(text: str, value: str) -> Iterator[tuple[int, int]]:
-    words = r"\s+".join(re.escape(word) for word in value.split())
-    for match in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
-        yield match.start(), match.end()
-
-
 def mask(text: str, marks: MarkMap, choices: MaskingChoices) -> Masked:
     """The text with marks in place of personal data. `marks` learns the new values.
 
     Raises what the detector raises when it cannot read the text.
     """
-    found = marks.mask(text)
-    if not choices.also and not choices.clear:
-        return found
-    kept = [
-        Span(span.start, span.end, span.kind)
-        for span in found.spans
-        if not choices.leaves(text[span.start : span.end], span.kind)
-    ]
-    # Longest first: 'Marie Curie' chosen by hand wins over 'Curie'.
-    for value in sorted(choices.also, key=len, reverse=True):
-        for start, end in _occurrences(text, value):
-            overlapping = [span for span in kept if start < span.end and span.start < end]
-            if all(start <= span.start and span.end <= end for span in overlapping):
-                kept = [span for span in kept if span not in overlapping]
-                kept.append(Span(start, end, CHOSEN))
-    return marks.replace(text, kept)
+    found = marks.find(text)
+    if choices == MaskingChoices():
+        return marks.replace(text, found)
+    readable = _occurrences(text, choices.clear_phrases)
+    kept = [span for span in found if not _is_left(text, span, choices, readable)]
+    return marks.replace(text, _with_chosen(kept, _occurrences(text, choices.also)))
+
+
+def _is_left(text: str, span: Span, choices: MaskingChoices, readable: Sequence[tuple[int, int]]) -> bool:
+    if span.kind in choices.clear_kinds:
+        return True
+    if not may_be_left(span.kind):
+        return False
+    value = text[span.start : span.end]
+    return choices.leaves(value, span.kind) or any(a <= span.start and span.end <= b for a, b in readable)
+
+
+def _with_chosen(found: Sequence[Span], chosen: Sequence[tuple[int, int]]) -> list[Span]:
+    """What was found and what was chosen, disjoint: where they cross, one mark covers both."""
+    claims = sorted(
+        [*found, *(Span(start, end, CHOSEN) for start, end in chosen)],
+        # A detector's kind is kept for the same words: a name masked by hand too is still a person's.
+        key=lambda span: (span.start, -span.end, span.kind == CHOSEN),
+    )
+    merged: list[Span] = []
+    for claim in claims:
+        last = merged[-1] if merged else None
+        if last is None or claim.start >= last.end:
+            merged.append(claim)
+        elif claim.end > last.end:
+            merged[-1] = Span(last.start, claim.end, CHOSEN)
+    return merged
+
+
+def _comparable(text: str) -> str:
+    """Character by character without accents and case, so that places stay the same."""
+    return "".join(
+        lowered if len(lowered := unicodedata.normalize("NFD", character)[0].lower()) == 1 else character
+        for character in text
+    )
+
+
+@lru_cache(maxsize=16)
+def _pattern(values: frozenset[str]) -> re.Pattern[str]:
+    # Longest first: 'Marie Curie' wins over 'Curie'. A space, a hyphen and a line's end are the same between words.
+    written = sorted((_comparable(fold(value).text) for value in values), key=len, reverse=True)
+    phrases = (r"(?:[ -]{1,3}|\n)".join(map(re.escape, re.split(r"[ -]+", value))) for value in written)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
+
+
+def _occurrences(text: str, values: frozenset[str]) -> list[tuple[int, int]]:
+    """Where any of the values stands in the text, through case, accents, typographic spaces and hidden characters."""
+    if not values:
+        return []
+    folded = fold(text)
+    pattern = _pattern(values)
+    return [folded.original(*match.span()) for match in pattern.finditer(_comparable(folded.text))]

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lanterne.foundations.documents",
     "lanterne.foundations.comments",
     "lanterne.foundations.charts",
+    "lanterne.foundations.masking_rules",
     "lanterne.providers",
     "lanterne.metering",
     *(f"lanterne.spaces.{room}" for room in SPACES),

@@ -89,7 +89,7 @@ def test_what_is_said_to_have_left_is_what_the_server_received(
 def test_words_chosen_by_hand_are_masked_and_words_left_clear_are_not(
     server: OpenAIServer, exchange: Callable[..., Exchange]
 ) -> None:
-    server.answer = "Le projet [SECRET_1] avance."
+    server.answer = "Le projet [MASQUE_1] avance."
     choices = MaskingChoices.of(also=["grand phare"], clear=["Fatou Diallo"])
     reply = complete(exchange("Fatou Diallo mène le projet Grand  Phare.", choices=choices))
     assert "Fatou Diallo" in sent_to(server)

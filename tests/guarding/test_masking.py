@@ -19,7 +19,7 @@ def test_a_value_asked_both_ways_is_masked() -> None:
 @pytest.mark.parametrize("text", ["le PHARE", "le phare.", "« Phare »"])
 def test_a_chosen_word_is_masked_whatever_its_case(text: str) -> None:
     masked = mask(text, MarkMap(), MaskingChoices.of(also=["Phare"]))
-    assert "[SECRET_1]" in masked.text
+    assert "[MASQUE_1]" in masked.text
 
 
 def test_a_chosen_word_inside_another_is_left() -> None:
@@ -28,7 +28,7 @@ def test_a_chosen_word_inside_another_is_left() -> None:
 
 def test_the_longest_choice_wins() -> None:
     masked = mask("le grand phare", MarkMap(), MaskingChoices.of(also=["phare", "grand phare"]))
-    assert masked.text == "le [SECRET_1]"
+    assert masked.text == "le [MASQUE_1]"
 
 
 def test_a_person_left_readable_is_so_by_part_of_the_name_too() -> None:

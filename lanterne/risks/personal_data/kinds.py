@@ -37,6 +37,7 @@ MARK_WORDS: dict[str, str] = {
     "SECRET_URL": "LIEN",
     "SECRET": "SECRET",
     "ID": "NUMERO",
+    "CHOSEN": "MASQUE",
 }
 
 

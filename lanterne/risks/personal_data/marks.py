@@ -74,7 +74,11 @@ class MarkMap:
         Names and values met earlier in the conversation are found again wherever they stand. Marks that
         the text already holds are left alone. Raises GuardFailure when the text could not be read.
         """
-        return self.replace(text, detect(text, self._known_values()))
+        return self.replace(text, self.find(text))
+
+    def find(self, text: str) -> list[Span]:
+        """The personal data that `mask` would replace, nothing being given a mark yet. Raises GuardFailure."""
+        return detect(text, self._known_values())
 
     def replace(self, text: str, found: Sequence[Span]) -> Masked:
         """`text` with exactly the disjoint spans `found` replaced: what a person has corrected by hand."""

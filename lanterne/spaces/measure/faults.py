@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from lanterne.guarding import MaskingFailed
+from lanterne.guarding import HeldBack, MaskingFailed
 from lanterne.metering.budget import BudgetExceeded
 from lanterne.providers import faults
 from lanterne.providers.contract import ProviderError, ProviderFault
 
-STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed)
+STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed, HeldBack)
 MODEL_REMOVED = "model_removed"
 BUDGET = "budget"
 MASKING = "masking"
+HELD = "held"
 
 # The next call would fail in the same way: the model's other answers wait.
 HOPELESS = {
@@ -31,6 +32,8 @@ def code_of(error: Exception) -> str:
     """The code of what `guarding.complete` raised."""
     if isinstance(error, ProviderError):
         return str(error.fault)
+    if isinstance(error, HeldBack):
+        return HELD
     return BUDGET if isinstance(error, BudgetExceeded) else MASKING
 
 
@@ -40,6 +43,11 @@ def sentence(code: str) -> str:
         return _("Le budget du mois est épuisé. Relevez le plafond, ou mesurez le modèle de cette machine.")
     if code == MASKING:
         return _("Le masquage n’a pas pu lire cette question : rien n’a été envoyé. Réécrivez-la.")
+    if code == HELD:
+        return _(
+            "Cette question touche à un sujet sensible que votre organisation garde ici\u00a0: rien n’a été envoyé. "
+            "Mesurez-la avec le modèle de cette machine."
+        )
     if code == MODEL_REMOVED:
         return _("Ce modèle n’est plus connecté. Ses réponses déjà reçues restent.")
     return faults.sentence(ProviderFault(code))

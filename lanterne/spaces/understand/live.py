@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lanterne.foundations import jobs
 from lanterne.foundations.organisations.models import Organisation
-from lanterne.guarding import Exchange, GuardedReply, MaskingFailed, complete
+from lanterne.guarding import Exchange, GuardedReply, HeldBack, MaskingFailed, complete
 from lanterne.metering.budget import BudgetExceeded
 from lanterne.providers import faults
 from lanterne.providers.contract import Message, ProviderError, ProviderFault
@@ -30,8 +30,8 @@ PATIENCE = timedelta(minutes=2)
 """After this the page goes on with the recorded answer."""
 RETRY = timedelta(minutes=10)
 """A model that failed is left alone for this long."""
-BUDGET, MASKING = "budget", "masking"
-STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed)
+BUDGET, MASKING, HELD = "budget", "masking", "held"
+STOPPED_BY = (ProviderError, BudgetExceeded, MaskingFailed, HeldBack)
 INSTRUCTIONS = {"en": "Exception : cette personne lit l’anglais. Answer in English only."}
 
 
@@ -85,6 +85,8 @@ def why_failed(row: LiveAnswer) -> str:
         return _("Le budget de votre organisation est atteint.")
     if row.fault == MASKING:
         return _("Le masquage n’a pas pu lire la demande : rien n’a été envoyé.")
+    if row.fault == HELD:
+        return _("Votre organisation garde ici les sujets sensibles\u00a0: rien n’a été envoyé.")
     if row.fault:
         return faults.sentence(ProviderFault(row.fault))
     return _("Le modèle n’a pas encore répondu.")
@@ -116,6 +118,8 @@ def answer(key: str) -> None:
         row.fault = BUDGET
     except MaskingFailed:
         row.fault = MASKING
+    except HeldBack:
+        row.fault = HELD
     else:
         row.model, row.answer, row.call = model, reply.text.strip(), reply.call
         row.sent = [message.content for message in reply.sent]
@@ -132,7 +136,7 @@ def first_reply(organisation: Organisation, lesson: Lesson, exercise: Live) -> t
     As everywhere, a request meant for a model on our own machines never goes on to one outside.
     """
     models = models_for(organisation)
-    failure = ProviderError(ProviderFault.EMBEDDED_MISSING)
+    failure: ProviderError | HeldBack = ProviderError(ProviderFault.EMBEDDED_MISSING)
     for model in models:
         if models[0].is_local and not model.is_local:
             continue
@@ -148,7 +152,7 @@ def first_reply(organisation: Organisation, lesson: Lesson, exercise: Live) -> t
         )
         try:
             return model.label, complete(exchange)
-        except ProviderError as error:
+        except (ProviderError, HeldBack) as error:
             failure = error
     raise failure
 

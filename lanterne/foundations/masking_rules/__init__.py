@@ -1,0 +1,1 @@
+"""What an organisation decided about masking. Read through `guarding.policy`, never directly."""

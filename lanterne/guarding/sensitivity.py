@@ -1,0 +1,82 @@
+"""Sensitive sentences in what is about to leave, and what the organisation decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lanterne.guarding.classes import SensitiveRule
+from lanterne.guarding.exchange import Exchange
+from lanterne.guarding.leaving import extracts_of
+from lanterne.guarding.masking import MaskingFailed
+from lanterne.guarding.policy import MaskingPolicy
+from lanterne.guarding.prompts import recent
+from lanterne.risks.personal_data import sensitive
+from lanterne.risks.personal_data.sensitive import CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveSentence:
+    """A sentence between `start` and `end` (characters, end excluded), its class, the words that told it, and the
+    rule of the organisation."""
+
+    start: int
+    end: int
+    cls: str
+    words: tuple[str, ...]
+    rule: SensitiveRule
+
+
+class HeldBack(Exception):
+    """A message meant for a remote model stays here: nothing has left. `classes` says why, `may_confirm` whether the
+    person may send it all the same. Never carries the text."""
+
+    def __init__(self, classes: tuple[str, ...], *, may_confirm: bool) -> None:
+        super().__init__(", ".join(classes))
+        self.classes = classes
+        self.may_confirm = may_confirm
+
+
+def sensitive_sentences(text: str, policy: MaskingPolicy) -> list[SensitiveSentence]:
+    """What the organisation warns about or keeps local in a text, in reading order.
+
+    A sentence that may be general only counts for a class that is kept local: a warning at each would be read by
+    nobody. Raises `MaskingFailed` when the text could not be read.
+    """
+    try:
+        findings = sensitive(text)
+    except Exception:  # noqa: BLE001  as for masking: what cannot be read does not leave
+        raise MaskingFailed from None
+    found = []
+    for finding in findings:
+        rule = policy.sensitive_rule(finding.cls)
+        if rule is SensitiveRule.LOCAL or (rule is SensitiveRule.WARN and finding.certainty == CERTAIN):
+            found.append(SensitiveSentence(finding.start, finding.end, finding.cls, finding.words, rule))
+    return found
+
+
+def hold_back(exchange: Exchange, policy: MaskingPolicy) -> None:
+    """Let an exchange go on, or raise `HeldBack`. Reads every field that would leave; nothing does for a local model.
+
+    Where nobody is there to be warned (`confirmed` is None), only what is kept local is held.
+    """
+    if exchange.model.is_local:
+        return
+    held: dict[str, SensitiveRule] = {}
+    for text in _fields(exchange):
+        for sentence in sensitive_sentences(text, policy):
+            held[sentence.cls] = sentence.rule
+    kept = tuple(cls for cls, rule in held.items() if rule is SensitiveRule.LOCAL)
+    if kept:
+        raise HeldBack(kept, may_confirm=False)
+    if exchange.confirmed is not None and (asked := tuple(held.keys() - exchange.confirmed)):
+        raise HeldBack(tuple(sorted(asked)), may_confirm=True)
+
+
+def _fields(exchange: Exchange) -> Iterator[str]:
+    *earlier, question = exchange.messages
+    for message in (*recent(earlier), question):
+        yield message.content
+    for extract in extracts_of(exchange):
+        yield from (extract.title, extract.text, extract.place)
+    yield exchange.instructions
