@@ -178,7 +178,9 @@ async def stream(exchange: Exchange) -> AsyncGenerator[GuardedEvent, None]:
     the last model fails (pieces already yielded stand and are paid for), `ValueError` for an empty question. Close it
     (`aclose`) to stop the model: what came is settled.
     """
-    policy = exchange.policy or await in_database(policy_of, exchange.organisation)
+    policy = exchange.policy
+    if policy is None:
+        policy = await in_database(policy_of, exchange.organisation)
     exchange = replace(exchange, policy=policy)
     await asyncio.to_thread(hold_back, exchange, policy)
     models = [exchange.model, *exchange.fallbacks]
