@@ -65,12 +65,17 @@ def mask(text: str, marks: MarkMap, choices: MaskingChoices) -> Masked:
 
     Raises what the detector raises when it cannot read the text.
     """
+    return marks.replace(text, found_in(text, marks, choices))
+
+
+def found_in(text: str, marks: MarkMap, choices: MaskingChoices) -> list[Span]:
+    """What of the text is to be masked, in reading order, disjoint. `marks` tells what was met before."""
     found = marks.find(text)
     if choices == MaskingChoices():
-        return marks.replace(text, found)
+        return found
     readable = _occurrences(text, choices.clear_phrases)
     kept = [span for span in found if not _is_left(text, span, choices, readable)]
-    return marks.replace(text, _with_chosen(kept, _occurrences(text, choices.also)))
+    return _with_chosen(kept, _occurrences(text, choices.also))
 
 
 def _is_left(text: str, span: Span, choices: MaskingChoices, readable: Sequence[tuple[int, int]]) -> bool:

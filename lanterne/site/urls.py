@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from lanterne.site.demo import views as demo
-from lanterne.site.views import accounts, errors, home, organisation
+from lanterne.site.views import accounts, errors, home, masking, organisation
 
 ROOM_PREFIXES = {
     "understand": "comprendre/",
@@ -29,6 +29,7 @@ site_patterns: list[URLPattern | URLResolver] = [
     path("organisation/", organisation.overview, name="organisation"),
     path("organisation/demonstration/effacer/", demo.erase, name="erase_demo"),
     path("organisation/documents/", organisation.documents, name="documents"),
+    path("organisation/masquage/", masking.masking, name="masking"),
     path("organisation/journal/", organisation.audit_log, name="audit_log"),
     path("composants/", home.components, name="components"),
     path("a-propos/<slug:page>/", home.about, name="about"),

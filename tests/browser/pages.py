@@ -19,6 +19,7 @@ PATHS = [
     "/organisation/",
     "/organisation/documents/",
     "/organisation/journal/",
+    "/organisation/masquage/",
     "/organisation/modeles/",
     "/organisation/personnes/",
     "/composants/",

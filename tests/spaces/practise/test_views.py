@@ -13,6 +13,7 @@ from lanterne.foundations.audit.models import AuditEntry
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.evidence.models import Evidence
 from lanterne.foundations.organisations.models import Organisation, Person
+from lanterne.guarding.policy import MaskingPolicy, save_policy
 from lanterne.providers.models import ConnectedModel
 from lanterne.spaces.practise.models import Conversation, MaskingChoice, Question, Reply, ReplyState
 from tests.spaces.practise.conftest import LETTER, RULES, streamed
@@ -288,3 +289,10 @@ def test_the_page_of_a_long_conversation_makes_a_constant_number_of_queries_and_
     with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
         page = client.get(path, headers={"accept-encoding": "gzip"})
     assert len(page.content) < 80_000
+
+
+def test_the_preview_obeys_the_lists_of_the_organisation(client: Client, organisation: Organisation) -> None:
+    save_policy(organisation, MaskingPolicy(always=("Projet Falaise",), never=("Fatou Diallo",)))
+    page = client.post("/pratiquer/apercu", {"message": f"Projet Falaise. {LETTER}"}).content.decode()
+    assert "MASQUE\u00a01" in page
+    assert "PERSONNE\u00a01" not in page

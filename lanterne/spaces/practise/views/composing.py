@@ -13,6 +13,7 @@ from lanterne.foundations.documents import UnreadableDocument, services
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.organisations.access import organisation_of
 from lanterne.guarding import MaskingChoices, MaskingFailed, sentence
+from lanterne.guarding.policy import policy_of
 from lanterne.providers.registry import models_for
 from lanterne.risks.personal_data import MarkMap, loaded, warm_up
 from lanterne.spaces.practise import choices, library
@@ -103,10 +104,10 @@ class Composer:
         return brought, refused
 
     def show_preview(self, text: str) -> None:
-        """What would leave if this text were sent now."""
+        """What would leave for an outside model if this text were sent now."""
         marks = MarkMap.from_dict((self.conversation.marks if self.conversation else None) or {})
         try:
-            self.preview = previewed(text, marks, self._choices())
+            self.preview = previewed(text, marks, policy_of(self.organisation).applied(self._choices()))
         except MaskingFailed as failure:
             self.masking_fault = sentence(failure)
 

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from lanterne.foundations.organisations.access import writer_required
-from lanterne.risks.personal_data import GuardFailure
+from lanterne.foundations.organisations.access import organisation_of, writer_required
+from lanterne.guarding.masking import found_in
+from lanterne.guarding.policy import policy_of
+from lanterne.risks.personal_data import GuardFailure, MarkMap
 from lanterne.risks.personal_data.files import FileRefused, MaskedFile, mask_file
 from lanterne.spaces.practise.forms import MaskFileForm
 
@@ -21,7 +23,9 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            masked = mask_file(file.name, file.read())
+            marks = MarkMap()
+            obeying = policy_of(organisation_of(request)).applied()
+            masked = mask_file(file.name, file.read(), lambda text: found_in(text, marks, obeying), marks)
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
         except GuardFailure:
