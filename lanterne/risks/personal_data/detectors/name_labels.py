@@ -15,7 +15,7 @@ from lanterne.risks.personal_data.detectors.name_shapes import (
 )
 from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 from lanterne.risks.personal_data.word_lists import common_words, communes, first_names, surnames
-from lanterne.risks.personal_data.words import plain
+from lanterne.risks.personal_data.words import listed, plain
 
 _LABELS = (
     r"noms?(?: (?:de naissance|d'usage|d'[ée]pouse|de jeune fille|de famille|et pr[ée]noms?"
@@ -31,6 +31,7 @@ _LABELS = (
     r"|tutrice|curateur|curatrice"
     r"|personne de confiance|[àa] pr[ée]venir|auteure?|pr[ée]sente?s?|absente?s?|excus[ée]e?s?|participants?"
 )
+_PARTICLES = listed("le la les de du des da dos di del van von zu ter ten al el ben ould saint")
 _LOWER_WORDS = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}"
 # Read from the colon backwards: colons are rarer than words that could begin a label.
 _COLON = re.compile(r"(?<=[\w) ])[:=>]")
@@ -79,8 +80,13 @@ def _labelled(text: str) -> Iterator[Span]:
         if _LABEL_END.search(text[max(0, colon.start() - 44) : colon.start()]):
             match = _AFTER_COLON.match(text, colon.end())
             if match is not None and match["name"]:
-                if can_be_a_name(match["name"].split()[0].rstrip(".,")):
+                words = match["name"].split()
+                if can_be_a_name(words[0].rstrip(".,")):
                     yield from _name(text, match, CUE)
+                elif (
+                    len(words) > 1 and plain(words[0]) in _PARTICLES and can_be_a_name(words[1].rstrip(".,"))
+                ):
+                    yield Span(*match.span("name"), "PERSON", CUE)
             elif match is not None:
                 yield from _in_lower_case(match, "lower")
 

@@ -81,13 +81,18 @@ def detect(text: str) -> Iterator[Span]:
     if without_capitals(text):
         for match in _LOWER_INITIALED.finditer(text):
             if rare(plain(match["first"])) and len(match["first"]) > 2:
-                yield Span(match.start(), match.end(), "PERSON", GUESS)
+                yield Span(match.start() + _lower_title(match["initials"]), match.end(), "PERSON", GUESS)
     for match in _INITIALED.finditer(text):
         yield from _behind_initials(match)
     for match in _INITIAL_AFTER.finditer(text):
         word = plain(match["surname"])
         if word in surnames() and rare(word) and word not in TITLES:
             yield Span(match.start(), match.end(), "PERSON", CUE)
+
+
+def _lower_title(initials: str) -> int:
+    """How many characters of the initials are « m. », for « monsieur » in a text without capitals."""
+    return len(initials) - len(initials.removeprefix("m.").lstrip()) if initials.startswith("m.") else 0
 
 
 def _list_of_names(text: str, match: re.Match[str]) -> Iterator[Span]:

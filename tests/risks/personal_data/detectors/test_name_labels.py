@@ -28,3 +28,8 @@ def test_a_value_is_found_whole(found, text, value):
 )
 def test_a_look_alike_is_left_alone(found, text):
     assert found(name_labels, text) == []
+
+
+@pytest.mark.parametrize("name", ["LE GOFF", "DE OLIVEIRA", "VAN DAMME"])
+def test_a_particle_in_capitals_begins_a_name_behind_a_label(name):
+    assert (6, 6 + len(name)) in {(span.start, span.end) for span in name_labels.detect(f"Nom : {name}\n")}

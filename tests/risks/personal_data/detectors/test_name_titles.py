@@ -40,3 +40,8 @@ def test_a_look_alike_is_left_alone(found, text):
 def test_a_plural_title_announces_several_names(found):
     names = {words for _, words in found(name_titles, "MM. G. Schäder, Wilson et Deschanel")}
     assert {"G. Schäder", "Wilson", "Deschanel"} <= names
+
+
+def test_a_title_in_small_letters_is_not_an_initial():
+    text = "m. philippe arnaud est venu"
+    assert {span.start for span in name_titles.detect(text)} == {text.index("philippe")}
