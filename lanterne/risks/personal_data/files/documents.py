@@ -26,9 +26,9 @@ def mask_document(data: bytes, find: Find, marks: MarkMap, *, main: str) -> tupl
     script = Script()
     mixed = main == "content.xml"
     for name, root in roots.items():
-        office.drop_thumbnails(root)
+        office.drop_what_is_not_kept(root)
         if not name.endswith(".rels") and name != "META-INF/manifest.xml":
-            office.read_texts(root, script, everything=mixed)
+            office.read_texts(root, script, everything=mixed or name.startswith("customXml/item"))
         office.read_attributes(root, script)
         office.read_links(root, script)
     rewrite(script, find, marks)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from lanterne.risks.personal_data.files.columns import kinds_in
 from lanterne.risks.personal_data.files.segments import BETWEEN_CELLS, Script
 
 _TEXTS = frozenset(
@@ -36,6 +37,9 @@ _TEXTS = frozenset(
         "firstFooter",
         "text",
         "HyperlinkBase",
+        "definedName",
+        "formula1",
+        "formula2",
     ]
 )
 """Elements of an Office Open XML part that hold words; the others hold measures and references."""
@@ -64,6 +68,15 @@ _PEOPLE = frozenset(
 _WORDS_IN_ATTRIBUTES = frozenset(
     {"descr", "title", "tooltip", "alt", "string-value", "prompt", "promptTitle"}
 )
+_WORDS_OF = {
+    ("alias", "val"), ("tag", "val"), ("docVar", "val"), ("listItem", "displayText"), ("listItem", "value"),
+    ("fldSimple", "instr"), ("presenceInfo", "userId"), ("definedName", "comment"),
+}  # fmt: skip
+"""Attributes that hold words on these elements alone."""
+_NAMES_OF_PLACES = {
+    (name, "name") for name in ("bookmarkStart", "bookmark", "bookmark-start", "bookmark-end")
+}
+_KEPT_APART = ("/thumbnail", "/printerSettings")
 NEUTRAL_LINK = "about:blank"
 
 
@@ -75,13 +88,17 @@ def local(element: Any) -> str:
 def read_texts(root: Any, script: Script, *, everything: bool) -> None:
     """Add each text of a part to `script`, paragraph by paragraph. `everything`: mixed content, as in ODF."""
     script.pause("\n")
+    told = _kinds_of_cells(root)
+    inside: list[str | None] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = local(element)
         if event == "start":
+            if name in _CELLS:
+                inside.append(told.get(element))
             if name in _PARAGRAPHS or name in _PEOPLE:
                 script.pause("\n")
             if element.text and (everything or name in _TEXTS or name == "author"):
-                forced = "PERSON" if name in _PEOPLE else None
+                forced = "PERSON" if name in _PEOPLE else inside[-1] if inside else None
                 script.add(element.text, _text_writer(element), forced=forced)
             if name in _BREAKS:
                 script.pause(" ")
@@ -89,17 +106,45 @@ def read_texts(root: Any, script: Script, *, everything: bool) -> None:
         if name in _PARAGRAPHS:
             script.pause("\n")
         elif name in _CELLS:
+            inside.pop()
             script.pause(BETWEEN_CELLS)
         if everything and element.tail:
-            script.add(element.tail, _tail_writer(element))
+            script.add(element.tail, _tail_writer(element), forced=inside[-1] if inside else None)
+
+
+def _kinds_of_cells(root: Any) -> dict[Any, str]:
+    """What the heads and labels of each table tell of its cells."""
+    told: dict[Any, str] = {}
+    for table in root.iter(etree.Element):
+        if local(table) not in {"tbl", "table"}:
+            continue
+        rows = [row for row in table.iter(etree.Element) if local(row) in {"tr", "table-row"}]
+        cells = [[cell for cell in row if local(cell) in _CELLS] for row in rows]
+        kinds = kinds_in([["".join(cell.itertext()).strip() for cell in row] for row in cells])
+        told |= {
+            cell: kind
+            for row, line in zip(cells, kinds, strict=True)
+            for cell, kind in zip(row, line, strict=True)
+            if kind
+        }
+    return told
 
 
 def read_attributes(root: Any, script: Script) -> None:
     """Add the authors and the words that stand in attributes, each as a line of its own."""
+    places: dict[str, int] = {}
     for element in root.iter(etree.Element):
         for key, value in element.attrib.items():
             name = etree.QName(key).localname
-            if value.strip() and (name in _PEOPLE or name in _WORDS_IN_ATTRIBUTES):
+            if (local(element), name) in _NAMES_OF_PLACES:
+                script.pause("\n")
+                script.add(
+                    value.replace("_", " "),
+                    _place_writer(element, key, places.setdefault(value, len(places) + 1)),
+                    "\n",
+                )
+            words = name in _WORDS_IN_ATTRIBUTES or (local(element), name) in _WORDS_OF
+            if value.strip() and (name in _PEOPLE or words):
                 script.pause("\n")
                 script.add(
                     value, _attribute_writer(element, key), "\n", "PERSON" if name in _PEOPLE else None
@@ -122,14 +167,19 @@ def external_links(root: Any) -> Iterator[tuple[Any, str]]:
                 yield element, key
 
 
-def drop_thumbnails(root: Any) -> None:
-    """Take out what points to the picture of the first page, which is not kept."""
+def drop_what_is_not_kept(root: Any) -> None:
+    """Take out what points to the picture of the first page and to the printer: neither is kept."""
     for element in list(root.iter(etree.Element)):
         path = element.get("Target") or next(
             (value for key, value in element.attrib.items() if etree.QName(key).localname == "full-path"), ""
         )
-        if element.get("Type", "").endswith("/thumbnail") or path.startswith("Thumbnails/"):
+        if element.get("Type", "").endswith(_KEPT_APART) or path.startswith(
+            ("Thumbnails/", "Configurations2/")
+        ):
             element.getparent().remove(element)
+        if local(element) == "pageSetup":
+            for key in [key for key in element.attrib if etree.QName(key).localname == "id"]:
+                del element.attrib[key]
 
 
 def _text_writer(element: Any) -> Callable[[str], None]:
@@ -149,6 +199,15 @@ def _tail_writer(element: Any) -> Callable[[str], None]:
 def _attribute_writer(element: Any, key: str) -> Callable[[str], None]:
     def write(new: str) -> None:
         element.set(key, new)
+
+    return write
+
+
+def _place_writer(element: Any, key: str, number: int) -> Callable[[str], None]:
+    """A bookmark's name cannot hold a mark: a name that tells about somebody becomes a plain one."""
+
+    def write(_new: str) -> None:
+        element.set(key, f"signet_{number}")
 
     return write
 

@@ -21,7 +21,11 @@ _HOLDS_MORE = (
     "enregistrez-en une copie sans eux, ou copiez son texte."
 )
 _UNREADABLE = ("vbaProject", "/embeddings/", "/activeX/", "/ctrlProps/", "Object ", "/Basic/", "/Scripts/")
-_DROPPED = ("docProps/thumbnail", "Thumbnails/")
+_DROPPED = ("docProps/thumbnail", "Thumbnails/", "xl/printerSettings/", "Configurations2/")
+_KEPT_UNREAD = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp"),
+    *(".ttf", ".otf", ".odttf", ".fntdata", "mimetype", "layout-cache"),
+)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -43,17 +47,19 @@ def unpack(data: bytes) -> dict[str, bytes]:
         raise FileRefused(_LOCKED)
     if any(mark in name for name in parts for mark in _UNREADABLE):
         raise FileRefused(_HOLDS_MORE)
-    return parts
+    kept = {name: part for name, part in parts.items() if not name.startswith(_DROPPED)}
+    if any(not is_xml(name) and not name.lower().endswith(_KEPT_UNREAD) for name in kept):
+        raise FileRefused(_HOLDS_MORE)
+    return kept
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """One archive. `mimetype` stands first and uncompressed, as OpenDocument asks; thumbnails are left out."""
+    """One archive. `mimetype` stands first and uncompressed, as OpenDocument asks."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda part: part != "mimetype"):
-            if not name.startswith(_DROPPED):
-                method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-                archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), parts[name], method)
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), parts[name], method)
     return out.getvalue()
 
 
@@ -80,8 +86,7 @@ def written(root: Any) -> bytes:
 
 def pictures(parts: Mapping[str, bytes]) -> int:
     """How many pictures the file holds: they are not read."""
-    kinds = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
-    return sum(name.lower().endswith(kinds) and not name.startswith(_DROPPED) for name in parts)
+    return sum(name.lower().endswith(_KEPT_UNREAD[:10]) for name in parts)
 
 
 def damaged() -> FileRefused:

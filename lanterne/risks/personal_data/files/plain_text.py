@@ -7,12 +7,14 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from lanterne.risks.personal_data.files.columns import kinds_of
+from lanterne.risks.personal_data.files.columns import kind_under, kinds_in
 from lanterne.risks.personal_data.files.faults import FileRefused
 from lanterne.risks.personal_data.files.segments import BETWEEN_CELLS, Script, rewrite
 from lanterne.risks.personal_data.kinds import Span
 from lanterne.risks.personal_data.marks import MarkMap
 
+_SAMPLE = 5_000
+"""Characters looked at to tell how cells are separated."""
 Find = Callable[[str], Sequence[Span]]
 
 
@@ -47,8 +49,8 @@ def mask_csv(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
     """The masked file, and its text. Under a known head, every cell is masked."""
     text, encoding = decoded(data)
     head = text.split("\n", 1)[0]
-    delimiter = max(";\t,|", key=head.count)
-    if delimiter not in head:
+    delimiter = max(";\t,|", key=text[:_SAMPLE].count)
+    if delimiter not in text[:_SAMPLE] and not kind_under(head):
         return mask_text(data, find, marks)
     quoting: Literal[0, 1] = csv.QUOTE_ALL if head.startswith('"') else csv.QUOTE_MINIMAL
     try:
@@ -57,12 +59,11 @@ def mask_csv(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
         raise FileRefused(
             "Ce tableau CSV est abîmé : ouvrez-le dans un tableur et enregistrez-le de nouveau."
         ) from None
-    kinds = kinds_of(rows[0]) if rows else []
+    told = kinds_in(rows)
     script = Script()
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            forced = kinds[column] if number and column < len(kinds) else None
-            script.add(cell, _writer(row, column), BETWEEN_CELLS, forced)
+            script.add(cell, _writer(row, column), BETWEEN_CELLS, told[number][column])
         script.pause("\n")
     rewrite(script, find, marks)
     out = io.StringIO(newline="")

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from lanterne.risks.personal_data.files import office, packages
-from lanterne.risks.personal_data.files.columns import kinds_of
+from lanterne.risks.personal_data.files.columns import kinds_in
 from lanterne.risks.personal_data.files.documents import whole_text
 from lanterne.risks.personal_data.files.faults import FileRefused
 from lanterne.risks.personal_data.files.segments import BETWEEN_CELLS, Script, rewrite
@@ -20,7 +20,6 @@ Find = Callable[[str], Sequence[Span]]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRINGS = "xl/sharedStrings.xml"
-_HEAD_ROWS = 10
 _LEAST_DIGITS = 9
 """A whole number of fewer digits is an amount or a count, unless the head of its column says otherwise."""
 
@@ -34,6 +33,10 @@ def mask_workbook(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
         raise FileRefused(
             "Ce classeur a un tableau croisé, qui garde une copie des données : supprimez-le d’abord."
         )
+    if any("externalLinks/" in name for name in parts):
+        raise FileRefused(
+            "Ce classeur garde une copie d’un autre classeur : rompez la liaison, puis recommencez."
+        )
     roots = {name: packages.parse(part) for name, part in parts.items() if packages.is_xml(name)}
     shared = [_joined(item) for item in _shared_items(roots)]
     script = Script()
@@ -41,7 +44,7 @@ def mask_workbook(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
     for name in sheets:
         _read_cells(roots[name], shared, script)
     for name, root in roots.items():
-        office.drop_thumbnails(root)
+        office.drop_what_is_not_kept(root)
         if name not in {*sheets, _STRINGS} and not name.endswith(".rels"):
             office.read_texts(root, script, everything=False)
         if name in sheets:
@@ -64,14 +67,17 @@ def _joined(item: Any) -> str:
 
 
 def _read_cells(root: Any, shared: Sequence[str], script: Script) -> None:
-    kinds: dict[str, str | None] = {}
-    for number, row in enumerate(root.iter(f"{{{_MAIN}}}row")):
-        cells = [(cell, _column(cell), _shown(cell, shared)) for cell in row.iter(f"{{{_MAIN}}}c")]
-        is_head = not kinds and number < _HEAD_ROWS and any(kinds_of([text for _c, _n, text in cells]))
-        for cell, column, text in cells:
-            if is_head:
-                kinds[column] = kinds_of([text])[0]
-            forced = None if is_head else kinds.get(column)
+    rows = [list(row.iter(f"{{{_MAIN}}}c")) for row in root.iter(f"{{{_MAIN}}}row")]
+    columns = sorted({_column(cell) for row in rows for cell in row}, key=lambda name: (len(name), name))
+    place = {name: at for at, name in enumerate(columns)}
+    grid = [[""] * len(columns) for _row in rows]
+    for shown, row in zip(grid, rows, strict=True):
+        for cell in row:
+            shown[place[_column(cell)]] = _shown(cell, shared)
+    for kinds, shown, row in zip(kinds_in(grid), grid, rows, strict=True):
+        for cell in row:
+            at = place[_column(cell)]
+            text, forced = shown[at], kinds[at]
             if forced == "DOB":
                 text = _as_day(cell, text)
             if forced or not _is_small_number(cell, text):
@@ -115,7 +121,7 @@ def _shown(cell: Any, shared: Sequence[str]) -> str:
         return _joined(cell)
     value = cell.find(f"{{{_MAIN}}}v")
     text = (value.text or "") if value is not None else ""
-    if kind == "s" and text.isdigit() and int(text) < len(shared):
+    if kind == "s" and text.isdecimal() and int(text) < len(shared):
         return shared[int(text)]
     return "" if kind in {"b", "e"} else text
 
@@ -125,12 +131,12 @@ def _is_number(cell: Any) -> bool:
 
 
 def _is_small_number(cell: Any, text: str) -> bool:
-    return _is_number(cell) and not (text.isdigit() and len(text) >= _LEAST_DIGITS)
+    return _is_number(cell) and not (text.isdecimal() and len(text) >= _LEAST_DIGITS)
 
 
 def _as_phone(cell: Any, text: str) -> str:
     """A phone kept as a number has lost its first zero."""
-    lost = _is_number(cell) and len(text) == _LEAST_DIGITS and text.isdigit() and text[0] != "0"
+    lost = _is_number(cell) and len(text) == _LEAST_DIGITS and text.isdecimal() and text[0] != "0"
     return f"0{text}" if lost else text
 
 
@@ -163,7 +169,7 @@ def _empty_unused(roots: dict[str, Any], sheets: Sequence[str]) -> None:
         for cell in roots[name].iter(f"{{{_MAIN}}}c")
         if cell.get("t") == "s"
         for value in cell.iter(f"{{{_MAIN}}}v")
-        if (value.text or "").isdigit()
+        if (value.text or "").isdecimal()
     }
     for number, item in enumerate(_shared_items(roots)):
         if number not in used:

@@ -187,3 +187,53 @@ def test_macros_bombs_and_entities_are_refused():
     ):
         with pytest.raises(FileRefused):
             mask_file("a.docx", _package(**parts))
+
+
+def _table(rows):
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for line, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, row, strict=True):
+            cell.text = text
+    return _bytes(document.save)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Nom", "Prénom", "Ville"], ["Petit", "Rose", "Arles"]],
+        [["Nom", "Petit"], ["Prénom", "Rose"], ["Ville", "Arles"]],
+        [["Liste des adhérents", "", ""], ["Nom", "Prénom", "Ville"], ["Petit", "Rose", "Arles"]],
+    ],
+)
+def test_heads_and_labels_of_a_table_tell_that_its_cells_are_names(rows):
+    masked = docx.Document(io.BytesIO(mask_file("liste.docx", _table(rows)).data))
+    words = {cell.text for row in masked.tables[0].rows for cell in row.cells}
+    assert not words & {"Petit", "Rose"}
+    assert {"Nom", "Prénom", "Ville", "Arles"} <= words
+
+
+@pytest.mark.parametrize("text", ["Nom\nPetit\nRose\n", "Adhérents\n\nNom;Ville\nPetit;Arles\nRose;Nîmes\n"])
+def test_a_csv_of_one_column_or_under_a_title_is_masked_by_its_head(text):
+    masked = mask_file("liste.csv", text.encode()).data.decode()
+    assert "Petit" not in masked
+    assert "Rose" not in masked
+
+
+def test_a_bookmark_named_after_somebody_loses_its_name():
+    with zipfile.ZipFile(io.BytesIO(_word_file())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    mark = b'<w:body><w:bookmarkStart w:id="7" w:name="Karim_Benali"/><w:bookmarkEnd w:id="7"/>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", mark)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert "Karim_Benali" not in _everything(mask_file("note.docx", out.getvalue()).data)
+
+
+def test_a_part_that_cannot_be_read_is_refused():
+    with pytest.raises(FileRefused):
+        mask_file(
+            "a.docx", _package(**{"word__document.xml": "<d/>", "word__afchunk.html": "<p>Marie Dupont</p>"})
+        )
