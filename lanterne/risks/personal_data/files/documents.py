@@ -29,7 +29,7 @@ def mask_document(data: bytes, find: Find, marks: MarkMap, *, main: str) -> tupl
         office.drop_what_is_not_kept(root)
         if not name.endswith(".rels") and name != "META-INF/manifest.xml":
             office.read_texts(root, script, everything=mixed or name.startswith("customXml/item"))
-        office.read_attributes(root, script)
+        office.read_attributes(root, script, everything=name.startswith("customXml/item"))
         office.read_links(root, script)
     rewrite(script, find, marks)
     masked = {name: packages.written(roots[name]) if name in roots else part for name, part in parts.items()}

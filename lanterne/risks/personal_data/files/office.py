@@ -130,7 +130,7 @@ def _kinds_of_cells(root: Any) -> dict[Any, str]:
     return told
 
 
-def read_attributes(root: Any, script: Script) -> None:
+def read_attributes(root: Any, script: Script, *, everything: bool = False) -> None:
     """Add the authors and the words that stand in attributes, each as a line of its own."""
     places: dict[str, int] = {}
     for element in root.iter(etree.Element):
@@ -143,7 +143,7 @@ def read_attributes(root: Any, script: Script) -> None:
                     _place_writer(element, key, places.setdefault(value, len(places) + 1)),
                     "\n",
                 )
-            words = name in _WORDS_IN_ATTRIBUTES or (local(element), name) in _WORDS_OF
+            words = everything or name in _WORDS_IN_ATTRIBUTES or (local(element), name) in _WORDS_OF
             if value.strip() and (name in _PEOPLE or words):
                 script.pause("\n")
                 script.add(

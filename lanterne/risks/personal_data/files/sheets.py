@@ -48,7 +48,7 @@ def mask_workbook(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
         if name not in {*sheets, _STRINGS} and not name.endswith(".rels"):
             office.read_texts(root, script, everything=False)
         if name in sheets:
-            _read_headers(root, script)
+            _read_headers_and_lists(root, script)
         office.read_attributes(root, script)
         office.read_links(root, script)
     _read_sheet_names(roots["xl/workbook.xml"], script)
@@ -96,9 +96,9 @@ def _read_formula(cell: Any, script: Script) -> None:
         script.add(formula.text, write, BETWEEN_CELLS)
 
 
-def _read_headers(root: Any, script: Script) -> None:
-    for header in root.iter(f"{{{_MAIN}}}headerFooter"):
-        office.read_texts(header, script, everything=False)
+def _read_headers_and_lists(root: Any, script: Script) -> None:
+    for element in root.iter(f"{{{_MAIN}}}headerFooter", f"{{{_MAIN}}}dataValidations"):
+        office.read_texts(element, script, everything=False)
 
 
 def _read_sheet_names(root: Any, script: Script) -> None:

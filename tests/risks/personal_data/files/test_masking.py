@@ -237,3 +237,15 @@ def test_a_part_that_cannot_be_read_is_refused():
         mask_file(
             "a.docx", _package(**{"word__document.xml": "<d/>", "word__afchunk.html": "<p>Marie Dupont</p>"})
         )
+
+
+def test_the_choices_of_a_drop_down_list_are_masked():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Qui ?"
+    choices = openpyxl.worksheet.datavalidation.DataValidation(
+        "list", formula1='"Sophie Lemoine,Karim Benali"'
+    )
+    choices.add("A2")
+    book.active.add_data_validation(choices)
+    found = _everything(mask_file("choix.xlsx", _bytes(book.save)).data)
+    assert [name for name in ("Lemoine", "Benali") if name in found] == []
