@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PEERS ?= .venv-peers
 export PYTHONPATH := $(CURDIR)
 NAMES := lanterne/risks/personal_data/data/name_model.npz
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-sensitive bench-pages clean
+.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-guard-peers bench-sensitive bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -63,8 +64,15 @@ lock: ## compute the locks anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --extra model -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --extra model --extra dev -o requirements-dev.lock
 
-bench-guard: $(VENV)/.installed-dev $(NAMES) ## measure masking: make bench-guard FILE=labelled.jsonl
-	$(BIN)/python -m benchmarks.guard.run $(FILE)
+bench-guard: $(VENV)/.installed-dev $(NAMES) ## measure masking: make bench-guard FILE=labelled.jsonl IDS=identifiers.jsonl GROUP=modern
+	$(BIN)/python -m benchmarks.guard.run $(FILE) $(if $(IDS),--ids $(IDS)) $(if $(GROUP),--group $(GROUP)) --peers $(PEERS)
+
+bench-guard-peers: $(PEERS)/.installed ## install what masking is compared with, in an environment of its own (PEERS)
+
+$(PEERS)/.installed: benchmarks/guard/peers.lock
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
 
 bench-sensitive: $(VENV)/.installed-dev ## measure the sensitive classes
 	$(BIN)/python -m benchmarks.guard.sensitive

@@ -27,6 +27,15 @@ _NAMES = {
     "CREDIT_CARD": "CARD",
     "IBAN_CODE": "IBAN",
     "IP_ADDRESS": "IP",
+    "PATRONYME": "PERSON",
+    "PRENOM": "PERSON",
+    "TELEPHONE": "PHONE",
+    "COMMUNE": "LOCATION",
+    "VOIE": "ADDRESS",
+    "CODE_POSTAL": "ADDRESS",
+    "CARTE_BANCAIRE": "CARD",
+    "PLAQUE_SIV": "PLATE",
+    "REFERENCE_DOSSIER": "ID",
 }
 
 
