@@ -36,7 +36,7 @@ def lanterne_rules() -> Masker:
 def spacy_alone() -> Masker:
     import spacy
 
-    # The recogniser alone: tagging and parsing change no name and cost half the time.
+    # The recogniser alone: twice as fast, and it leaks less than with the parser, which cuts names at its sentences.
     unused = ["tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer"]
     pipeline = spacy.load("fr_core_news_md", exclude=unused)
     return lambda text: [(e.start_char, e.end_char, e.label_) for e in pipeline(text).ents]

@@ -6,12 +6,22 @@ dates, links and the numbers of organisations.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 INDIRECT = frozenset(
     {"LOCATION", "ORG", "LOC_OR_ORG", "DATE", "URL", "MISC", "SIREN", "SIRET", "RNA", "FINESS", "TVA"}
+)
+_NOT_NUMBERS = frozenset(
+    {"PERSON", "LOCATION", "ORG", "LOC_OR_ORG", "DATE", "EMAIL", "PHONE", "ADDRESS", "DOB", "URL", "MISC"}
+)
+# « Mme » before a name is neither a leak when visible nor over-masking when hidden.
+_TITLES = re.compile(
+    r"(?:(?:MM?|Mmes?|Mlles?|Mrs?|Monsieur|Madame|Mademoiselle|Me|Ma[iî]tre|Dr|Docteur|Prof|Professeur|Pr"
+    r"|Mesdames|Messieurs)\b\.?\s{1,3}){1,3}",
+    re.IGNORECASE,
 )
 Spans = list[tuple[int, int, str]]
 _NAMES = {
@@ -49,8 +59,8 @@ class Score:
         """Count one record: `text`, `spans`, and perhaps `labels` (annotated exhaustively), `traps`."""
         text = record["text"]
         solid = [character.isalnum() for character in text]
-        gold = [(start, end, _canonical(label)) for start, end, label in record["spans"]]
-        spans = _merged([(start, end, _canonical(label)) for start, end, label in found], text)
+        gold = _bare(record["spans"], text)
+        spans = _merged(_bare(found, text), text)
         covered = _positions(spans)
         self._count_leaks(gold, covered, solid)
         annotated = {_canonical(label) for label in record.get("labels") or []} | {
@@ -118,11 +128,17 @@ def _canonical(label: str) -> str:
     return _NAMES.get(label.upper(), label.upper())
 
 
+def _bare(spans: Any, text: str) -> Spans:
+    """The same spans without titles in front, their labels in one vocabulary."""
+    bare = []
+    for start, end, label in spans:
+        title = _TITLES.match(text, start, end)
+        bare.append((title.end() if title and title.end() < end else start, end, _canonical(label)))
+    return bare
+
+
 def _relevant(label: str, annotated: set[str]) -> bool:
-    return label in annotated or (
-        "ID" in annotated
-        and label not in {"PERSON", "LOCATION", "ORG", "DATE", "EMAIL", "PHONE", "ADDRESS", "DOB"}
-    )
+    return label in annotated or ("ID" in annotated and label not in _NOT_NUMBERS)
 
 
 def _positions(spans: Any) -> set[int]:
