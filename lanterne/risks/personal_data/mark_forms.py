@@ -15,6 +15,10 @@ from lanterne.risks.personal_data.kinds import MARK_WORDS
 # What models were seen to write instead of our words, after translation.
 _TRANSLATIONS: dict[str, str] = {
     "PERSON": "PERSONNE",
+    "NAME": "PERSONNE",
+    "NOM": "PERSONNE",
+    "TEL": "TELEPHONE",
+    "TÉL": "TELEPHONE",
     "EMAIL": "COURRIEL",
     "E-MAIL": "COURRIEL",
     "MAIL": "COURRIEL",

@@ -88,6 +88,7 @@ def test_json_stays_json_and_comes_back():
 @pytest.mark.parametrize(
     "written",
     ["[PERSONNE_1]", "**[PERSONNE_1]**", "[Personne_1]", "[PERSONNE_1", "PERSONNE_1]", "personne_1", "[PERSON_1]",
+     "[NAME_1]", "[NOM_1]",
      "\\[PERSONNE\\_1\\]", "[PERSONNES_1]", "[personne 1]", "PERSONNE 1", "[**PERSONNE_1**]"],
 )  # fmt: skip
 def test_a_mark_is_restored_however_the_model_wrote_it(written):
