@@ -36,6 +36,7 @@ from lanterne.risks.personal_data.detectors import (
     social_security,
     tax_numbers,
 )
+from lanterne.risks.personal_data.detectors.context import windows
 from lanterne.risks.personal_data.kinds import Span
 
 Detector = Callable[[str], Iterable[Span]]
@@ -61,28 +62,15 @@ _NUMBERS: tuple[Detector, ...] = tuple(
     )
 )
 _DIGITS = re.compile(r"[0-9][^A-Za-z]{0,80}")
-_AROUND = 120
+_AROUND = 120  # enough for cues
 
 
 def _numbers(text: str) -> Iterator[Span]:
-    for start, end in _near_digits(text):
+    for start, end in windows(text, _DIGITS, _AROUND, _AROUND):
         near = text[start:end]
         for detector in _NUMBERS:
             for span in detector(near):
                 yield Span(start + span.start, start + span.end, span.kind, span.strength)
-
-
-def _near_digits(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of `text` that hold all its digits, and enough around them for cues."""
-    low = high = -1
-    for match in _DIGITS.finditer(text):
-        if low < 0 or match.start() - _AROUND > high:
-            if low >= 0:
-                yield low, high
-            low = max(0, match.start() - _AROUND)
-        high = min(len(text), match.end() + _AROUND)
-    if low >= 0:
-        yield low, high
 
 
 RULES: tuple[Detector, ...] = (

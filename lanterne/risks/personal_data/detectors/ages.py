@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lanterne.risks.personal_data.detectors.context import after, before
+from lanterne.risks.personal_data.detectors.context import after, before, starting, windows
 from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _IN_WORDS = (
@@ -24,6 +24,9 @@ _AGE = re.compile(
     rf"(?:,? (?:et )?{_HOW_MANY} mois)?(?![^\W_])",
     re.IGNORECASE,
 )
+# What ends an age: no age is looked for elsewhere. Before it stand at most six numbers in words.
+_ANCHOR = re.compile(starting("ans?", "mois", "semaines?", "jours?", left=r"^\d ") + r"(?![^\W_])")
+_BEFORE_ANCHOR, _AFTER_ANCHOR = 160, 40
 # « 60 ans et plus », « 30 ans d'expérience », « 3 ans plus tard »: of nobody, or no age.
 _OF_NOBODY = re.compile(
     r" ?(?:(?:et|ou) (?:plus|moins|au-del[àa])|d'|de |plus (?:tard|t[ôo]t)|apr[èe]s|avant|auparavant|au moins"
@@ -65,7 +68,7 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<![\w])[ÂâAa](?:ge|GE)(?: \(ans\)| du patient| de la patiente)? ?[:=] ?"
+    r"[ÂâAa](?<!\w.)(?:ge|GE)(?: \(ans\)| du patient| de la patiente)? ?[:=] ?"
     r"(?P<years>1[01][0-9]|[0-9]{1,2})(?![\w]|[.,/-][0-9])"
 )
 _BESIDE_NAME = re.compile(
@@ -76,12 +79,13 @@ _BESIDE_NAME = re.compile(
 
 
 def detect(text: str) -> Iterator[Span]:
-    for match in _AGE.finditer(text):
-        if _OF_NOBODY.match(text, match.end()):
-            continue
-        near = before(text, match.start(), 64)
-        if _NAMED.search(near) or (_SOMEBODYS.search(near) and not _NOT_ONE.search(near)):
-            yield Span(match.start(), match.end(), "AGE", CUE)
+    for low, high in windows(text, _ANCHOR, _BEFORE_ANCHOR, _AFTER_ANCHOR):
+        for match in _AGE.finditer(text, low, high):
+            if _OF_NOBODY.match(text, match.end()):
+                continue
+            near = before(text, match.start(), 64)
+            if _NAMED.search(near) or (_SOMEBODYS.search(near) and not _NOT_ONE.search(near)):
+                yield Span(match.start(), match.end(), "AGE", CUE)
     for match in _LABELLED.finditer(text):
         yield Span(*match.span("years"), "AGE", CUE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 WIDTH = 48
 
@@ -16,6 +17,32 @@ def before(text: str, start: int, width: int = WIDTH) -> str:
 def after(text: str, end: int, width: int = WIDTH) -> str:
     """What stands after `end`, at most `width` characters."""
     return text[end : end + width]
+
+
+def windows(text: str, anchor: re.Pattern[str], left: int, right: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` around what `anchor` finds, each `left` characters before and `right` after;
+    those that touch are one. Most texts hold few: a slow pattern is tried there alone."""
+    low = high = -1
+    for match in anchor.finditer(text):
+        if low < 0 or match.start() - left > high:
+            if low >= 0:
+                yield low, high
+            low = max(0, match.start() - left)
+        high = min(len(text), match.end() + right)
+    if low >= 0:
+        yield low, high
+
+
+def starting(*words: str, left: str = r"\w") -> str:
+    """A pattern of `words` (regular expressions that begin with a letter), in any case, where no `left` stands
+    before. It begins with the set of their first letters: the engine skips to these, ten times as fast as
+    it would try each word at each character."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), []).append(word[1:])
+    letters = "".join(sorted({case for first in rests for case in (first, first.upper())}))
+    tails = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"[{letters}](?<![{left}].)(?i:{tails})"
 
 
 def cue(words: str) -> re.Pattern[str]:
