@@ -54,18 +54,21 @@ _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\
 INLINE_TAG = re.compile(
     r"</?(?:a|b|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:[ /][^<>]{0,200})?>", re.IGNORECASE
 )
+# The set of first characters comes first: the engine skips to them, and most texts hold none.
 _REWRITTEN = re.compile(
     rf"""
-    (?P<dropped>[{_DROPPED}]+)
-    | (?P<accented>[^\W\d_][{_COMBINING}]+)
-    | (?P<combining>[{_COMBINING}]+)
-    | (?P<styled>[\U0001d400-\U0001d7ff\ufb00-\ufb06])
-    | \\u(?P<json>[dD][89abAB][0-9a-fA-F]{{2}}\\u[dD][c-fC-F][0-9a-fA-F]{{2}}|[0-9a-fA-F]{{4}})
-    | (?P<escape>\\[nrtbf"/])
-    | (?P<address>%[2-7][0-9A-Fa-f]|%[cCdD][0-9A-Fa-f]%[89abAB][0-9A-Fa-f])
-    | (?P<mail>=[CD][0-9A-F]=[89AB][0-9A-F]|(?<=[^\W_])=\r?\n(?=[^\W_]))
-    | (?P<tag>(?<=[^\W\d_]){INLINE_TAG.pattern}(?=[^\W\d_]))
-    | (?P<entity>&(?:[#][0-9]{{1,6}}|[#]x[0-9a-fA-F]{{1,5}}|[A-Za-z]{{2,8}});)
+    [{_DROPPED}{_COMBINING}\U0001d400-\U0001d7ff\ufb00-\ufb06\\%=<&]
+    (?:
+        (?P<dropped>(?<=[{_DROPPED}])[{_DROPPED}]*)
+        | (?P<combining>(?<=[{_COMBINING}])[{_COMBINING}]*)
+        | (?P<styled>(?<=[\U0001d400-\U0001d7ff\ufb00-\ufb06]))
+        | (?<=\\)u(?P<json>[dD][89abAB][0-9a-fA-F]{{2}}\\u[dD][c-fC-F][0-9a-fA-F]{{2}}|[0-9a-fA-F]{{4}})
+        | (?P<escape>(?<=\\)[nrtbf"/])
+        | (?P<address>(?<=%)(?:[2-7][0-9A-Fa-f]|[cCdD][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]))
+        | (?P<mail>(?<==)(?:[CD][0-9A-F]=[89AB][0-9A-F])|(?<=[^\W_]=)\r?\n(?=[^\W_]))
+        | (?P<tag>(?<=[^\W\d_]<)(?<=<){INLINE_TAG.pattern[1:]}(?=[^\W\d_]))
+        | (?P<entity>(?<=&)(?:[#][0-9]{{1,6}}|[#]x[0-9a-fA-F]{{1,5}}|[A-Za-z]{{2,8}});)
+    )
     """,
     re.VERBOSE,
 )
@@ -109,10 +112,14 @@ def fold(text: str) -> Folded:
         replacement = _replacement(match)
         if replacement is None:
             continue
-        pieces.append(plain[position : match.start()])
-        offsets.extend(range(position, match.start()))
+        start = match.start()
+        if match.lastgroup == "combining" and start > position and plain[start - 1].isalpha():
+            start -= 1
+            replacement = _composed(plain[start : match.end()])
+        pieces.append(plain[position:start])
+        offsets.extend(range(position, start))
         pieces.append(replacement)
-        offsets.extend([match.start()] * len(replacement))
+        offsets.extend([start] * len(replacement))
         position = match.end()
     if not pieces:
         return Folded(plain, None)
@@ -131,9 +138,6 @@ def _replacement(match: re.Match[str]) -> str | None:
     match match.lastgroup:
         case "dropped" | "combining" | "tag":
             return ""
-        case "accented":
-            composed = unicodedata.normalize("NFC", found)
-            return composed if len(composed) == 1 else found[0]
         case "styled":
             return unicodedata.normalize("NFKC", found)
         case "json":
@@ -147,6 +151,12 @@ def _replacement(match: re.Match[str]) -> str | None:
         case _:
             character = html.unescape(found)
             return character.translate(_ONE_TO_ONE) if len(character) == 1 else None
+
+
+def _composed(letter: str) -> str:
+    """A letter with the accents written after it, or the bare letter when Unicode knows no such one."""
+    composed = unicodedata.normalize("NFC", letter)
+    return composed if len(composed) == 1 else letter[0]
 
 
 def _decoded(found: str) -> str | None:
