@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lanterne.risks.personal_data.detectors.context import starting, windows
 from lanterne.risks.personal_data.kinds import PATTERN, Span
 
 _WAY = (
@@ -21,6 +22,16 @@ _NUMBER = (
     r"(?:(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?= )|(?:n[°ºo] ?)?[0-9]{1,5}(?: ?(?:bis"
     r"|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})?)"
 )
+# Where a number stands before a kind of street: no numbered street is looked for elsewhere.
+_SOME_WAY = rf"(?i:(?:{_WAY})(?![^\W\d_]))"
+_IN_FIGURES = re.compile(
+    r"[0-9](?i:(?: ?(?:bis|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})? ?,? ?)" + _SOME_WAY
+)
+_IN_WORDS = re.compile(
+    starting("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+    + rf" ,? ?{_SOME_WAY}"
+)
+_BEFORE_NUMBER, _AFTER_WAY = 140, 280
 _NAME_PART = r"[^\W\d_][\w'.-]{0,30}"
 _SMALL = r"de|du|des|la|le|les|l'|d'|et|en|sur|sous|aux?|à|saint|sainte|st|ste|général|docteur|dr"
 _INSIDE = (
@@ -33,6 +44,7 @@ _CAPITAL_TOWN = (
     r"|et) ){1,2}[A-ZÀ-Ý][^\W\d_'-]{0,30}){0,5}(?: cedex(?: [0-9]{1,2})?)?"
 )
 _CP = r"(?:F-? ?)?(?:0[1-9]|[1-8][0-9]|9[0-8]|2[AB])[0-9]{3}"
+_CP_REST = r"(?:(?<=0)[1-9]|(?<=[1-8])[0-9]|(?<=9)[0-8]|(?<=2)[AB])[0-9]{3}"
 
 _STREET = re.compile(
     rf"(?<![\w]){_INSIDE}{_NUMBER} ?,? ?(?:{_WAY})(?![^\W\d_]) ?(?P<name>{_NAME_PART}"
@@ -40,26 +52,29 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
-    r"(?<![\w])(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Ii]mpasse|[Cc]hemin|[Aa]llées?|[Qq]uai|[Rr]oute"
-    r"|[Pp]lace|[Ss]quare|[Rr]ésidence|[Cc]ité|[Ff]aubourg"
-    r"|RUE|AVENUE|BOULEVARD|IMPASSE|CHEMIN|ALLEE|QUAI|ROUTE|PLACE|SQUARE|RESIDENCE)"
+    r"[RrAaBbIiCcQqPpSsFf](?<!\w.)(?:(?<=[Rr])(?:ue|oute|ésidence)|(?<=[Aa])(?:venue|llées?)|(?<=[Bb])oulevard"
+    r"|(?<=[Ii])mpasse|(?<=[Cc])(?:hemin|ité)|(?<=[Qq])uai|(?<=[Pp])lace|(?<=[Ss])quare|(?<=[Ff])aubourg"
+    r"|(?<=R)(?:UE|OUTE|ESIDENCE)|(?<=A)(?:VENUE|LLEE)|(?<=B)OULEVARD|(?<=I)MPASSE|(?<=C)HEMIN|(?<=Q)UAI"
+    r"|(?<=P)LACE|(?<=S)QUARE)"
     r"(?: (?:de|du|des|de la|de l'|d'|aux?|des|la|le|les"
     r"|l'))?[ ']?(?:[A-ZÀ-Ý](?:[\w'-]{0,30}|\w{0,3}\.))(?: (?:(?:de|du|des|la|le|les|et|en|d'"
     r"|l') ?)?[A-ZÀ-Ý](?:[\w'-]{0,30}|\w{0,3}\.)){0,5}"
 )
-_FOREIGN = re.compile(
-    r"(?<![\w])[0-9]{1,5},? [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Lane"
+_FOREIGN_NUMBERED = re.compile(
+    r"[0-9](?<!\w.)[0-9]{0,4},? [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Square|Court)(?![\w])"
-    r"|(?<![\w])[A-Z][\w-]{2,25}(?:[Ss]tra(?:ss|ß)e|straat|gasse|platz"
+)
+_FOREIGN_NAMED = re.compile(
+    r"[A-Z](?<!\w.)[\w-]{2,25}(?:[Ss]tra(?:ss|ß)e|straat|gasse|platz"
     r"|weg) [0-9]{1,4}(?:[ ,]{1,2}[0-9]{4,5}(?= [A-Z]))?"
 )
 _HAMLET = re.compile(
-    r"(?<![\w])(?:lieu[- ]dit|lieudit|hameau(?: d[eu]s?)?|ferme d[eu]s?) [\w' -]{2,40}", re.IGNORECASE
+    starting("lieu[- ]?dit", "hameau(?: d[eu]s?)?", "ferme d[eu]s?") + r" [\w' -]{2,40}"
 )
-_POSTCODE = re.compile(rf"(?<![\w.,/-]){_CP}(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})")
+_POSTCODE = re.compile(rf"[F0-9](?<![\w.,/-].)(?:(?<=F)-? ?{_CP}|{_CP_REST})(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})")
 _POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
 _CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
-_PO_BOX = re.compile(r"(?<![\w])(?:BP|CS|TSA|B\.P\.) ?[0-9]{2,6}(?![\w])")
+_PO_BOX = re.compile(r"[BCT](?<!\w.)(?:(?<=B)P|(?<=C)S|(?<=T)SA|(?<=B)\.P\.) ?[0-9]{2,6}(?![\w])")
 _STOP = re.compile(
     r" (?:à|et|ou|pour|dans|depuis|avec|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]"
     r"|au [0-9]|mail|email|merci|né|née|porte|sera)(?![^\W\d_])| - | / |, |;|:|\.(?= |$)|\n",
@@ -68,13 +83,16 @@ _STOP = re.compile(
 
 
 def detect(text: str) -> Iterator[Span]:
-    for match in _STREET.finditer(text):
-        end = _name_end(text, match.start("name"), match.end())
-        yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
+    for anchor in (_IN_FIGURES, _IN_WORDS):
+        for low, high in windows(text, anchor, _BEFORE_NUMBER, _AFTER_WAY):
+            for match in _STREET.finditer(text, low, high):
+                end = _name_end(text, match.start("name"), match.end())
+                yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
     for match in _UNNUMBERED.finditer(text):
         yield Span(match.start(), _with_postcode(text, match.end()), "ADDRESS", PATTERN - 1)
-    for match in _FOREIGN.finditer(text):
-        yield Span(match.start(), match.end(), "ADDRESS", PATTERN)
+    for pattern in (_FOREIGN_NUMBERED, _FOREIGN_NAMED):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end(), "ADDRESS", PATTERN)
     for match in _HAMLET.finditer(text):
         end = _name_end(text, match.start() + 5, match.end())
         yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
