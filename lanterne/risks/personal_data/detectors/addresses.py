@@ -68,10 +68,10 @@ _FOREIGN_NAMED = re.compile(
     r"[A-Z](?<!\w.)[\w-]{2,25}(?:[Ss]tra(?:ss|ß)e|straat|gasse|platz"
     r"|weg) [0-9]{1,4}(?:[ ,]{1,2}[0-9]{4,5}(?= [A-Z]))?"
 )
-_HAMLET = re.compile(
-    starting("lieu[- ]?dit", "hameau(?: d[eu]s?)?", "ferme d[eu]s?") + r" [\w' -]{2,40}"
+_HAMLET = re.compile(starting("lieu[- ]?dit", "hameau(?: d[eu]s?)?", "ferme d[eu]s?") + r" [\w' -]{2,40}")
+_POSTCODE = re.compile(
+    rf"[F0-9](?<![\w.,/-].)(?:(?<=F)-? ?{_CP}|{_CP_REST})(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})"
 )
-_POSTCODE = re.compile(rf"[F0-9](?<![\w.,/-].)(?:(?<=F)-? ?{_CP}|{_CP_REST})(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})")
 _POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
 _CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
 _PO_BOX = re.compile(r"[BCT](?<!\w.)(?:(?<=B)P|(?<=C)S|(?<=T)SA|(?<=B)\.P\.) ?[0-9]{2,6}(?![\w])")
