@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,9 +15,10 @@ from lanterne.foundations.audit.log import record, register
 from lanterne.foundations.database.from_async import in_database
 from lanterne.guarding.citations import without_citations
 from lanterne.guarding.exchange import Exchange, Finished, GaveUp, GuardedEvent, GuardedReply, Piece, Sent
-from lanterne.guarding.leaving import Leaving, as_written, extracts_of, masked
+from lanterne.guarding.leaving import Leaving, as_written, masked
 from lanterne.guarding.masking import MaskingFailed
 from lanterne.guarding.policy import policy_of
+from lanterne.guarding.prompts import Extract
 from lanterne.guarding.sensitivity import hold_back
 from lanterne.metering.ledger import release, reserve, settle
 from lanterne.providers import contract
@@ -64,7 +65,7 @@ class Delivery:
         except MaskingFailed:
             self.failed = True
             raise
-        sources = len(extracts_of(self.exchange))
+        sources = len(leaving.extracts)
         yield Sent(leaving.request.messages, leaving.question, leaving.masked, sources, self.call)
         restorer = StreamRestorer(self.exchange.marks)
         self.asked_at = time.monotonic()
@@ -133,18 +134,19 @@ class Delivery:
             sent=self.leaving.request.messages,
             received="".join(self.received),
             masked=self.leaving.masked,
-            support=supported(text, self.exchange),
+            sources=self.leaving.extracts,
+            support=supported(text, self.leaving.extracts, self.exchange.messages[-1].content),
             call=self.call,
             finish_reason=self.done.finish_reason if self.done else "stop",
         )
 
 
-def supported(text: str, exchange: Exchange) -> tuple[SentenceSupport, ...]:
+def supported(text: str, extracts: Sequence[Extract], question: str) -> tuple[SentenceSupport, ...]:
     """The verdict on each sentence of an answer; nothing when no source was given."""
-    sources = [f"{extract.title}\n{extract.text}" for extract in extracts_of(exchange)]
+    sources = [f"{extract.title}\n{extract.text}" for extract in extracts]
     if not sources:
         return ()
-    return tuple(support(without_citations(text), sources, given=exchange.messages[-1].content))
+    return tuple(support(without_citations(text), sources, given=question))
 
 
 async def _reserved(exchange: Exchange) -> ModelCall:

@@ -10,6 +10,7 @@ from uuid import UUID
 from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.guarding.masking import MaskingChoices
 from lanterne.guarding.policy import MaskingPolicy
+from lanterne.guarding.prompts import Extract
 from lanterne.providers.contract import Message, ProviderError, Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.risks.personal_data import MarkMap, Masked
@@ -83,14 +84,15 @@ class GuardedReply:
     """The whole answer.
 
     `text` is in clear, `received` is what the model wrote; `sent` is what left, word for word; `masked` counts the
-    different values that were replaced; `support` says for each sentence of `text` whether a source holds it,
-    and is empty when there was no source.
+    different values that were replaced; `sources` are the passages in clear, as far as they were sent;
+    `support` says for each sentence of `text` whether one of them holds it, and is empty when there was none.
     """
 
     text: str
     sent: tuple[Message, ...]
     received: str
     masked: int
+    sources: tuple[Extract, ...]
     support: tuple[SentenceSupport, ...]
     call: ModelCall
     finish_reason: str

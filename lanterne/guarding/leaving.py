@@ -2,49 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lanterne.guarding.exchange import Exchange
-from lanterne.guarding.masking import MaskingFailed, mask
+from lanterne.guarding.masking import MaskingFailed, found_together
 from lanterne.guarding.policy import MaskingPolicy
 from lanterne.guarding.prompts import (
+    CUT,
     EMBEDDED_SOURCES_CHARACTERS,
     SOURCES_CHARACTERS,
     Extract,
     conversation,
     fitting,
+    recent,
+    shortened,
 )
+from lanterne.guarding.schemas import rewritten
 from lanterne.providers.contract import ChatRequest, Message
-from lanterne.risks.personal_data import Masked
+from lanterne.risks.personal_data import Masked, Span
+
+BEYOND_THE_CUT = 400
+"""Characters of a source that are read past its end, so that a name or an address that the cut would halve is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """The masked request, and `masked`: how many different values it hides."""
+    """The masked request; `extracts`, in clear, are the sources as far as they are in it; `masked` is how many
+    different values it hides."""
 
     request: ChatRequest
     question: Masked
+    extracts: tuple[Extract, ...]
     masked: int
 
 
-def extracts_of(exchange: Exchange) -> list[Extract]:
-    """The sources in clear, as far as they are sent."""
-    extracts = [Extract(source.title, source.text, source.place) for source in exchange.sources]
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A source as far as it is read, and where what is sent of it ends."""
+
+    title: str
+    text: str
+    place: str
+    end: int
+
+
+class _Change(Protocol):
+    def __call__(self, text: str, end: int | None = None) -> str:
+        """What is sent in place of a text, up to `end`."""
+
+
+def _passages(exchange: Exchange) -> list[_Passage]:
+    texts = [source.text.strip() for source in exchange.sources]
     embedded = exchange.model.is_embedded
-    return fitting(extracts, EMBEDDED_SOURCES_CHARACTERS if embedded else SOURCES_CHARACTERS)
+    ends = fitting(texts, EMBEDDED_SOURCES_CHARACTERS if embedded else SOURCES_CHARACTERS)
+    return [
+        _Passage(source.title, text[: end + BEYOND_THE_CUT], source.place, end)
+        for source, text, end in zip(exchange.sources, texts, ends, strict=False)
+    ]
 
 
-def _request(exchange: Exchange, extracts: Sequence[Extract], change: Callable[[str], str]) -> ChatRequest:
+def _request(exchange: Exchange, change: _Change) -> ChatRequest:
+    """The one place where a request is put together. Each field goes through `change`."""
+    *earlier, question = exchange.messages
+    schema = exchange.json_schema
     return ChatRequest(
         messages=conversation(
-            [Message(message.role, change(message.content)) for message in exchange.messages],
-            [Extract(change(it.title), change(it.text), change(it.place)) for it in extracts],
+            [Message(message.role, change(message.content)) for message in recent(earlier)],
+            change(question.content),
+            [
+                Extract(change(it.title), change(it.text, it.end), change(it.place))
+                for it in _passages(exchange)
+            ],
             change(exchange.instructions),
         ),
         max_tokens=exchange.max_tokens,
         temperature=exchange.temperature,
-        json_schema=exchange.json_schema,
+        json_schema=None if schema is None else rewritten(schema, change),
         report_reading=True,
     )
 
@@ -54,25 +89,71 @@ def as_written(exchange: Exchange) -> ChatRequest:
 
     Raises `ValueError` when there is nothing to answer.
     """
-    return _request(exchange, extracts_of(exchange), lambda text: text)
+    if not exchange.messages or exchange.messages[-1].role != "user":
+        raise ValueError("the last message must be the person's own")
+    return _request(exchange, lambda text, end=None: text if end is None else shortened(text, end))
+
+
+def fields(exchange: Exchange) -> list[tuple[str, int]]:
+    """Every text of which something leaves, in clear, each once, and where what leaves of it ends. The person's
+    own message comes first."""
+    seen: dict[tuple[str, int], None] = {}
+
+    def note(text: str, end: int | None = None) -> str:
+        seen[text, len(text) if end is None else end] = None
+        return text
+
+    note(exchange.messages[-1].content)
+    _request(exchange, note)
+    return list(seen)
 
 
 def masked(exchange: Exchange) -> Leaving:
     """The request as it may leave. Raises `MaskingFailed` when the detector could not read some field."""
-    marks: set[str] = set()
-    policy = exchange.policy or MaskingPolicy()
-    choices = policy.applied(exchange.choices, local=exchange.model.is_local)
-
-    def hide(text: str) -> Masked:
-        hidden = mask(text, exchange.marks, choices) if text else Masked("", ())
-        marks.update(span.mark for span in hidden.spans)
-        return hidden
-
     try:
-        question = hide(exchange.messages[-1].content)
-        request = _request(exchange, extracts_of(exchange), lambda text: hide(text).text)
+        return _masked(exchange)
     except Exception:  # noqa: BLE001  whatever the detector raised, nothing may leave
         # What it raised could hold the text: it stops here.
         raise MaskingFailed from None
-    leaving = "\n".join(message.content for message in request.messages)
-    return Leaving(request, question, sum(mark in leaving for mark in marks))
+
+
+def _masked(exchange: Exchange) -> Leaving:
+    policy = exchange.policy or MaskingPolicy()
+    choices = policy.applied(exchange.choices, local=exchange.model.is_local)
+    leaving = fields(exchange)
+    # Turns too old to be sent again still tell who is who.
+    told = [text for text, _end in leaving] + [message.content for message in exchange.messages]
+    texts = list(dict.fromkeys(told))
+    found = dict(zip(texts, found_together(texts, exchange.marks, choices), strict=True))
+    ends = {(text, end): _outside(end, found[text]) for text, end in leaving}
+    starts = [text[:end] for (text, _end), end in ends.items()]
+    spans = [[span for span in found[text] if span.end <= end] for (text, _end), end in ends.items()]
+    exchange.marks.learn(starts, spans)
+    hidden = {
+        field: exchange.marks.replace(start, within)
+        for field, start, within in zip(ends, starts, spans, strict=True)
+    }
+
+    def hide(text: str, end: int | None = None) -> str:
+        end = len(text) if end is None else end
+        written = hidden[text, end].text
+        return written if ends[text, end] >= len(text) else written.rstrip() + CUT
+
+    request = _request(exchange, hide)
+    question = exchange.messages[-1].content
+    marks = {span.mark for field in hidden.values() for span in field.spans}
+    sent = "\n".join(message.content for message in request.messages) + str(request.json_schema)
+    return Leaving(
+        request,
+        hidden[question, len(question)],
+        tuple(
+            Extract(it.title, shortened(it.text, ends[it.text, it.end]), it.place)
+            for it in _passages(exchange)
+        ),
+        sum(mark in sent for mark in marks),
+    )
+
+
+def _outside(end: int, found: Sequence[Span]) -> int:
+    """`end`, or the end of the value that it would halve: a mark is short."""
+    return next((span.end for span in found if span.start < end < span.end), end)

@@ -70,7 +70,17 @@ def mask(text: str, marks: MarkMap, choices: MaskingChoices) -> Masked:
 
 def found_in(text: str, marks: MarkMap, choices: MaskingChoices) -> list[Span]:
     """What of the text is to be masked, in reading order, disjoint. `marks` tells what was met before."""
-    found = marks.find(text)
+    return found_together([text], marks, choices)[0]
+
+
+def found_together(texts: Sequence[str], marks: MarkMap, choices: MaskingChoices) -> list[list[Span]]:
+    """As `found_in`, for texts that leave together: what is found in one of them is masked in all."""
+    return [
+        _chosen(text, found, choices) for text, found in zip(texts, marks.find_together(texts), strict=True)
+    ]
+
+
+def _chosen(text: str, found: list[Span], choices: MaskingChoices) -> list[Span]:
     if choices == MaskingChoices():
         return found
     readable = _occurrences(text, choices.clear_phrases)

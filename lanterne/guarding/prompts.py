@@ -33,6 +33,7 @@ SOURCES_CHARACTERS = 6000
 EMBEDDED_SOURCES_CHARACTERS = 2200
 """About 650 tokens of French: the embedded model reads 70 tokens a second at best, and people wait for it."""
 HISTORY_CHARACTERS = 1600
+CUT = " …"
 
 _FENCE = re.compile(r"<(?=\s*/?\s*extraits?\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
@@ -47,32 +48,35 @@ class Extract:
     place: str = ""
 
 
-def shortened(text: str, characters: int) -> str:
-    """The start of a text, cut after a sentence when one ends in its second half, else at a word."""
-    text = text.strip()
+def end_of_start(text: str, characters: int) -> int:
+    """Where the start of a text ends: after a sentence when one ends in its second half, else at a word."""
     if len(text) <= characters:
-        return text
-    start = text[: characters - 1]
+        return len(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text[:characters])]
     if ends and ends[-1] > characters // 2:
-        return start[: ends[-1]].rstrip() + " …"
-    return start.rsplit(None, 1)[0] + " …"
+        return min(ends[-1], characters - 1)
+    words = text[: characters - 1].rsplit(None, 1)
+    return len(words[0]) if words else 0
 
 
-def fitting(extracts: Sequence[Extract], characters: int = SOURCES_CHARACTERS) -> list[Extract]:
-    """As many extracts as hold in the allowance, in order, each keeping its number; the last one may be cut short.
+def shortened(text: str, end: int) -> str:
+    """The text up to `end`, with a sign that it was cut when it was."""
+    return text if end >= len(text) else text[:end].rstrip() + CUT
 
-    The first extract is always there.
+
+def fitting(texts: Sequence[str], characters: int = SOURCES_CHARACTERS) -> list[int]:
+    """Where to end each of the first texts, as many as hold in the allowance, in order; the last ones may be cut.
+
+    The first text is always there.
     """
-    kept: list[Extract] = []
+    ends: list[int] = []
     left = characters
-    for extract in extracts:
-        if kept and left < min(len(extract.text), 200):
+    for text in texts:
+        if ends and left < min(len(text), 200):
             break
-        text = shortened(extract.text, max(left, 200))
-        kept.append(Extract(extract.title, text, extract.place))
-        left -= len(text)
-    return kept
+        ends.append(end_of_start(text, max(left, 200)))
+        left -= len(shortened(text, ends[-1]))
+    return ends
 
 
 def _unfenced(text: str) -> str:
@@ -109,16 +113,16 @@ def recent(history: Sequence[Message], characters: int = HISTORY_CHARACTERS) -> 
 
 
 def conversation(
-    messages: Sequence[Message], extracts: Sequence[Extract] = (), instructions: str = ""
+    history: Sequence[Message], question: str, extracts: Sequence[Extract] = (), instructions: str = ""
 ) -> tuple[Message, ...]:
-    """The messages of one request. `messages` must end with the person's own.
+    """The messages of one request: the head, the turns before, the person's own words with the extracts.
 
     Raises `ValueError` when there is nothing to answer.
     """
-    if not messages or messages[-1].role != "user" or not messages[-1].content.strip():
-        raise ValueError("the last message must be the person's own")
+    question = question.strip()
+    if not question:
+        raise ValueError("there is nothing to answer")
     head = f"{HEAD}\n{instructions.strip()}" if instructions.strip() else HEAD
-    question = messages[-1].content.strip()
     if extracts:
         question = f"{fenced(extracts)}\n\n{WITH_SOURCES}\n\nMessage de la personne :\n{question}"
-    return (Message("system", head), *recent(messages[:-1]), Message("user", question))
+    return (Message("system", head), *history, Message("user", question))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lanterne.guarding.classes import SensitiveRule
 from lanterne.guarding.exchange import Exchange
-from lanterne.guarding.leaving import extracts_of
+from lanterne.guarding.leaving import fields
 from lanterne.guarding.masking import MaskingFailed
 from lanterne.guarding.policy import MaskingPolicy
-from lanterne.guarding.prompts import recent
 from lanterne.risks.personal_data import sensitive
 from lanterne.risks.personal_data.sensitive import CERTAIN
 
@@ -63,20 +61,12 @@ def hold_back(exchange: Exchange, policy: MaskingPolicy) -> None:
     if exchange.model.is_local:
         return
     held: dict[str, SensitiveRule] = {}
-    for text in _fields(exchange):
+    for text, end in fields(exchange):
         for sentence in sensitive_sentences(text, policy):
-            held[sentence.cls] = sentence.rule
+            if sentence.start < end:
+                held[sentence.cls] = sentence.rule
     kept = tuple(cls for cls, rule in held.items() if rule is SensitiveRule.LOCAL)
     if kept:
         raise HeldBack(kept, may_confirm=False)
     if exchange.confirmed is not None and (asked := tuple(held.keys() - exchange.confirmed)):
         raise HeldBack(tuple(sorted(asked)), may_confirm=True)
-
-
-def _fields(exchange: Exchange) -> Iterator[str]:
-    *earlier, question = exchange.messages
-    for message in (*recent(earlier), question):
-        yield message.content
-    for extract in extracts_of(exchange):
-        yield from (extract.title, extract.text, extract.place)
-    yield exchange.instructions

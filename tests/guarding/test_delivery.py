@@ -103,7 +103,7 @@ def test_a_failing_detector_stops_everything_before_it_leaves(
     def broken(*_args: object) -> None:
         raise ValueError("Fatou Diallo")
 
-    monkeypatch.setattr(leaving, "mask", broken)
+    monkeypatch.setattr(leaving, "found_together", broken)
     with pytest.raises(MaskingFailed) as failure:
         complete(exchange(LETTER))
     assert server.calls == 0

@@ -12,6 +12,7 @@ from lanterne.guarding.prompts import (
     SOURCES_CHARACTERS,
     Extract,
     conversation,
+    end_of_start,
     fenced,
     fitting,
     recent,
@@ -19,12 +20,12 @@ from lanterne.guarding.prompts import (
 )
 from lanterne.providers.contract import Message
 
-QUESTION = Message("user", "Quand ouvre le local ?")
+QUESTION = "Quand ouvre le local ?"
 
 
 def test_the_head_is_the_same_whatever_is_asked() -> None:
-    first = conversation([QUESTION], [Extract("Accueil", "À neuf heures.")])
-    second = conversation([Message("user", "Autre chose ?")])
+    first = conversation([], QUESTION, [Extract("Accueil", "À neuf heures.")])
+    second = conversation([], "Autre chose ?")
     assert first[0] == second[0] == Message("system", HEAD)
 
 
@@ -43,33 +44,30 @@ def test_a_document_cannot_close_the_fence_around_it(ending: str) -> None:
 
 
 def test_a_question_without_sources_goes_as_it_is() -> None:
-    assert conversation([QUESTION])[-1] == QUESTION
+    assert conversation([], QUESTION)[-1] == Message("user", QUESTION)
 
 
-@pytest.mark.parametrize("messages", [[], [Message("user", " ")], [Message("assistant", "Bonjour")]])
-def test_a_request_without_a_question_is_refused(messages: list[Message]) -> None:
+def test_a_request_without_a_question_is_refused() -> None:
     with pytest.raises(ValueError):
-        conversation(messages)
+        conversation([Message("user", "Bonjour"), Message("assistant", "Bonjour")], " \n")
 
 
 @given(st.text(), st.integers(2, 50))
 def test_a_shortened_text_is_never_longer_than_asked(text: str, characters: int) -> None:
-    assert len(shortened(text, characters)) <= max(characters, 2) + 1
+    assert len(shortened(text, end_of_start(text, characters))) <= characters + 1
 
 
 def test_a_text_is_cut_after_a_sentence_when_one_ends_late_enough() -> None:
-    assert (
-        shortened("Une phrase assez longue. Puis une autre bien plus longue.", 40)
-        == "Une phrase assez longue. …"
-    )
+    text = "Une phrase assez longue. Puis une autre bien plus longue."
+    assert shortened(text, end_of_start(text, 40)) == "Une phrase assez longue. …"
 
 
 @given(st.lists(st.text(min_size=1, max_size=2000), min_size=1, max_size=12))
-def test_sources_hold_in_their_allowance_and_keep_their_numbers(texts: list[str]) -> None:
-    extracts = [Extract(str(number), text) for number, text in enumerate(texts)]
-    kept = fitting(extracts)
-    assert [extract.title for extract in kept] == [str(number) for number in range(len(kept))]
-    assert sum(len(extract.text) for extract in kept) <= SOURCES_CHARACTERS + 200
+def test_sources_hold_in_their_allowance(texts: list[str]) -> None:
+    ends = fitting(texts)
+    kept = [shortened(text, end) for text, end in zip(texts, ends, strict=False)]
+    assert len(kept) >= 1
+    assert sum(map(len, kept)) <= SOURCES_CHARACTERS + 200
 
 
 def test_old_turns_are_dropped_first_and_the_rest_starts_with_the_person() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from lanterne.risks.personal_data import mentions
@@ -14,8 +15,20 @@ from lanterne.risks.personal_data.kinds import GuardFailure, Span
 from lanterne.risks.personal_data.mark_forms import MarkForm, find_marks
 from lanterne.risks.personal_data.overlaps import settle
 
+# Once for what the others tell, once more for what that brought to light: a misspelling, a birth beside a name.
+_ROUNDS = 2
+
 # What gives a message its shape: a mark never swallows it, so that JSON and HTML stay valid.
 _STRUCTURE = re.compile(r'["<>{}|\t]|\n\s*\n')
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the detectors saw in a text, before anything else of the conversation is looked at."""
+
+    text: str
+    folded: Folded
+    claims: tuple[Span, ...]
 
 
 def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: bool = True) -> list[Span]:
@@ -25,24 +38,70 @@ def detect(text: str, known: Sequence[mentions.KnownValue] = (), *, with_model: 
     language model of names out: rules alone, about ten times faster, blinder to names.
     Raises GuardFailure when any detector fails: a text that was not fully read must not leave.
     """
+    return detect_together([text], known, with_model=with_model)[0]
+
+
+def detect_together(
+    texts: Sequence[str], known: Sequence[mentions.KnownValue] = (), *, with_model: bool = True
+) -> list[list[Span]]:
+    """What `detect` finds in each of several texts that leave together, and what any of them tells in the others.
+
+    The detectors read each different text once, whatever the others tell.
+    """
     try:
-        folded = fold(text)
-        claims: list[Span] = list(chain.from_iterable(detector(folded.text) for detector in RULES))
-        if with_model:
-            claims.extend(NAMES(folded.text))
-        settled = settle(claims, folded.text)
-        people = [span for span in settled if span.kind == "PERSON"]
-        again = [
-            *mentions.find(folded.text, settled, known),
-            *births.beside_names(folded.text, people),
-            *ages.beside_names(folded.text, people),
-        ]
-        if again:
-            settled = settle([*claims, *again], folded.text)
-        return _in_original(settled, folded, text)
+        readings = {text: _read(text, with_model) for text in texts}
+        found = {text: _settled(reading, known) for text, reading in readings.items()}
+        for _ in range(_ROUNDS if len(readings) > 1 else 0):
+            again = _with_what_others_tell(readings, found, known)
+            if again == found:
+                break
+            found = again
+        return [found[text] for text in texts]
     except Exception as error:  # noqa: BLE001 - whatever the fault, the text is held
         # Only the kind of fault is told: its message could quote the text.
         raise GuardFailure(f"Le texte n’a pas pu être relu avant l’envoi ({type(error).__name__}).") from None
+
+
+def _read(text: str, with_model: bool) -> _Reading:
+    folded = fold(text)
+    claims = list(chain.from_iterable(detector(folded.text) for detector in RULES))
+    if with_model:
+        claims.extend(NAMES(folded.text))
+    return _Reading(text, folded, tuple(claims))
+
+
+def _settled(reading: _Reading, known: Sequence[mentions.KnownValue]) -> list[Span]:
+    text = reading.folded.text
+    settled = settle(reading.claims, text)
+    people = [span for span in settled if span.kind == "PERSON"]
+    again = [
+        *mentions.find(text, settled, known),
+        *births.beside_names(text, people),
+        *ages.beside_names(text, people),
+    ]
+    if again:
+        settled = settle([*reading.claims, *again], text)
+    return _in_original(settled, reading.folded, reading.text)
+
+
+def _with_what_others_tell(
+    readings: Mapping[str, _Reading],
+    found: Mapping[str, list[Span]],
+    known: Sequence[mentions.KnownValue],
+) -> dict[str, list[Span]]:
+    """What is in each text once the values found in the others are looked for in it."""
+    told = {
+        text: {mentions.KnownValue(span.kind, text[span.start : span.end]) for span in spans}
+        for text, spans in found.items()
+    }
+    again: dict[str, list[Span]] = {}
+    for text, reading in readings.items():
+        others: dict[mentions.KnownValue, None] = {}
+        for other, values in told.items():
+            if other != text:
+                others.update(dict.fromkeys(sorted(values, key=lambda value: (value.kind, value.form))))
+        again[text] = _settled(reading, [*known, *others]) if others.keys() - known else found[text]
+    return again
 
 
 def _in_original(settled: Sequence[Span], folded: Folded, text: str) -> list[Span]:

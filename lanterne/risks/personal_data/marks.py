@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lanterne.risks.personal_data.detection import detect
+from lanterne.risks.personal_data.detection import detect_together
 from lanterne.risks.personal_data.identities import Identities
 from lanterne.risks.personal_data.json_text import fitted
 from lanterne.risks.personal_data.kinds import MARK_WORDS, Span
@@ -78,11 +78,25 @@ class MarkMap:
 
     def find(self, text: str) -> list[Span]:
         """The personal data that `mask` would replace, nothing being given a mark yet. Raises GuardFailure."""
-        return detect(text, self._known_values())
+        return self.find_together([text])[0]
+
+    def find_together(self, texts: Sequence[str]) -> list[list[Span]]:
+        """As `find`, for texts that leave together: what one of them tells is found in all. Raises GuardFailure."""
+        return detect_together(texts, self._known_values())
+
+    def learn(self, texts: Sequence[str], found: Sequence[Sequence[Span]]) -> None:
+        """Take in what is about to be replaced in several texts, so that a full name in the last one gives its mark
+        to a first name alone in the first one. Each text must then be given to `replace`, which numbers the marks."""
+        values: list[tuple[str, str]] = []
+        for text, spans in zip(texts, found, strict=True):
+            self._reserve_marks_of(text)
+            values += [(it.span.kind, text[it.span.start : it.span.end]) for it in fitted(text, spans)]
+        for kind, form in sorted(values, key=lambda it: -len(it[1]) if it[0] == "PERSON" else 0):
+            self._entity_of(kind, form)
 
     def replace(self, text: str, found: Sequence[Span]) -> Masked:
         """`text` with exactly the disjoint spans `found` replaced: what a person has corrected by hand."""
-        self._reserved.update(form.mark for form in find_marks(text) if form.mark not in self._by_mark)
+        self._reserve_marks_of(text)
         fits = fitted(text, found)
         # Fullest names first, so that « Marie » joins « Marie Dupont » even when it comes before it.
         numbers: dict[int, int] = {}
@@ -158,6 +172,10 @@ class MarkMap:
         marks._reserved.update(data.get("reserved", ()))
         marks._echoes.update({k: _Echo(form, quoted) for k, (form, quoted) in data.get("echoes", {}).items()})
         return marks
+
+    def _reserve_marks_of(self, text: str) -> None:
+        """What looks like a mark in a text that leaves is not given to somebody."""
+        self._reserved.update(form.mark for form in find_marks(text) if form.mark not in self._by_mark)
 
     def _known_values(self) -> list[KnownValue]:
         return [KnownValue(entity.kind, form) for entity in self._entities for form in entity.forms]

@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from lanterne.guarding import Exchange
-from lanterne.guarding.leaving import extracts_of, masked
+from lanterne.guarding.leaving import masked
 from lanterne.guarding.prompts import Extract
 from lanterne.providers.contract import Done, Piece, ProviderError, ProviderFault
 from lanterne.providers.registry import client
@@ -47,4 +47,4 @@ async def _ask(exchange: Exchange) -> DirectReply:
     if done is None or not text.strip():
         raise ProviderError(ProviderFault.GARBAGE, "empty answer")
     sent = "\n\n".join(message.content for message in leaving.request.messages)
-    return DirectReply(text, sent, tuple(extracts_of(exchange)), leaving.masked, done)
+    return DirectReply(text, sent, leaving.extracts, leaving.masked, done)

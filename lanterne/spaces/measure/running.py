@@ -13,8 +13,6 @@ from django.utils import timezone
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.documents.services import search
 from lanterne.guarding import Exchange, GuardedReply, Source, complete
-from lanterne.guarding.leaving import extracts_of
-from lanterne.guarding.prompts import Extract
 from lanterne.providers.contract import Message
 from lanterne.providers.models import ConnectedModel
 from lanterne.risks.personal_data import MarkMap
@@ -98,16 +96,16 @@ def ask(answer: Answer, model: ConnectedModel) -> str:
         answer.status, answer.fault = Answer.Status.FAILED, faults.code_of(error)
         answer.save(update_fields=["status", "fault"])
         return answer.fault
-    keep(answer, reply, extracts_of(exchange))
+    keep(answer, reply)
     return ""
 
 
-def keep(answer: Answer, reply: GuardedReply, sources: Sequence[Extract]) -> None:
-    """Write a reply with its score; `sources` are the passages as far as they were sent."""
+def keep(answer: Answer, reply: GuardedReply) -> None:
+    """Write a reply with its score and the passages as far as they were sent."""
     answer.status, answer.fault = Answer.Status.ANSWERED, ""
     answer.text = reply.text
     answer.sent = "\n\n".join(message.content for message in reply.sent)
-    answer.sources = [{"title": it.title, "place": it.place, "text": it.text} for it in sources]
+    answer.sources = [{"title": it.title, "place": it.place, "text": it.text} for it in reply.sources]
     answer.call = reply.call
     keep_score(answer, save=False)
     answer.save()
