@@ -35,7 +35,7 @@ COMMANDS = [
     Command("assess", "examine un cas d’usage décrit dans un fichier", "lanterne.spaces.discern.commands"),
     Command("evaluate", "mesure un modèle sur les cas d’un tableur", "lanterne.spaces.measure.commands"),
     Command("content", "vérifie les leçons", "lanterne.spaces.understand.commands"),
-    Command("models", "liste, prépare et essaie les modèles", "lanterne.providers.commands"),
+    Command("models", "liste, prépare et essaie les modèles", "lanterne.guarding.commands"),
     Command("backup", "sauvegarde tout dans un fichier", "lanterne.site.commands.backup", False),
     Command("restore", "remet en place une sauvegarde", "lanterne.site.commands.restore", False),
     Command("doctor", "vérifie l’installation", "lanterne.site.commands.doctor", False),

@@ -44,26 +44,6 @@ def test_joining_without_the_pieces_fails_with_one_sentence_and_leaves_nothing(
     assert not list(empty_folder.glob("*.gguf*part"))
 
 
-@pytest.mark.parametrize("words", [["try", " "], ["try", "Bonjour", "--max-tokens", "0"]])
-def test_a_question_that_cannot_be_asked_is_refused_before_loading(empty_folder, words, capsys):
-    assert main(["models", *words]) == 1
-    assert capsys.readouterr().err.startswith("lanterne models : ")
-
-
-def test_trying_without_the_file_says_what_to_do(empty_folder, capsys, monkeypatch):
-    monkeypatch.setattr("lanterne.providers.embedded.engine._engine", None)
-    assert main(["models", "try", "Bonjour"]) == 1
-    assert "lanterne models join" in capsys.readouterr().err
-
-
-@pytest.mark.embedded
-def test_trying_streams_an_answer_and_its_figures(embedded_model, capsys):
-    assert main(["models", "try", "Quelle est la capitale de la France ?", "--max-tokens", "16"]) == 0
-    shown = capsys.readouterr()
-    assert "Paris" in shown.out
-    assert "jetons lus" in shown.err
-
-
 @pytest.mark.embedded
 def test_joining_again_when_it_is_ready_prints_no_progress(embedded_model, capsys):
     assert main(["models", "join"]) == 0

@@ -61,6 +61,18 @@ def literal(host: str) -> Address | None:
         return None
 
 
+def is_private(url: str) -> bool:
+    """Whether the address says by itself that this server is on a private network: a name is not asked of anyone."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    address = literal(host)
+    return address is not None and not embedded_ipv4(address).is_global
+
+
 def check_address(address: Address, *, private_network: bool, encrypted: bool) -> None:
     """Raises RefusedAddress.
 

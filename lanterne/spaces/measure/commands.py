@@ -9,7 +9,9 @@ from pathlib import Path
 
 from lanterne.foundations.command_error import CommandError
 from lanterne.foundations.organisations.models import Organisation
+from lanterne.guarding.machine import policy_of_machine
 from lanterne.providers.models import ConnectedModel, embedded_model
+from lanterne.providers.openai.addresses import is_private
 from lanterne.spaces.measure import evaluating, reporting
 from lanterne.spaces.measure.cases import CaseDraft, SheetError, read_sheet
 from lanterne.spaces.measure.shelf import Shelf, ShelfError
@@ -30,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base-url", metavar="ADRESSE", help=f"serveur au format OpenAI ; sa clé se lit dans {KEY_VARIABLE}"
     )
+    parser.add_argument(
+        "--on-our-network",
+        action="store_true",
+        help="ce serveur est sur notre réseau : ce qui doit rester ici peut lui être envoyé",
+    )
     parser.add_argument("--out", type=Path, metavar="FICHIER", help="où écrire les résultats, en JSON")
     parser.add_argument(
         "--documents", type=Path, metavar="DOSSIER", help="où sont les documents que citent les cas"
@@ -42,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
     cases = _cases(options)
     _check_out(options.out)
     shelf = _shelf(options.documents, cases)
-    model = _model(options.model, options.base_url)
+    model = _model(options.model, options.base_url, options.on_our_network)
+    policy = policy_of_machine()
     answers: list[evaluating.EvaluatedCase] = []
     failure = ""
     try:
-        for answer in evaluating.evaluate(model, cases, shelf):
+        for answer in evaluating.evaluate(model, cases, shelf, policy):
             answers.append(answer)
             print(reporting.line(len(answers), len(cases), answer), file=sys.stderr)
     except evaluating.Hopeless as stopped:
@@ -102,12 +110,16 @@ def _shelf(folder: Path | None, cases: list[CaseDraft]) -> Shelf | None:
         raise CommandError(str(refusal)) from None
 
 
-def _model(name: str, base_url: str | None) -> ConnectedModel:
+def _model(name: str, base_url: str | None, on_our_network: bool) -> ConnectedModel:
     """An unsaved model: the embedded one, or one behind an address. Nothing is read from the database."""
     nobody = Organisation(name="")
     if base_url:
         model = ConnectedModel(
-            organisation=nobody, label=name, base_url=base_url, model_name=name, on_our_network=True
+            organisation=nobody,
+            label=name,
+            base_url=base_url,
+            model_name=name,
+            on_our_network=on_our_network or is_private(base_url),
         )
         model.set_key(os.environ.get(KEY_VARIABLE, ""))
         return model

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lanterne.foundations.organisations.models import Organisation
-from lanterne.guarding import Exchange, Source
+from lanterne.guarding import Exchange, MaskingPolicy, Source, direct
 from lanterne.guarding.prompts import Extract
 from lanterne.metering.ledger import footprint_of, price_of
 from lanterne.providers.contract import Done, Message
 from lanterne.providers.models import ConnectedModel
 from lanterne.risks.environment import Footprint
 from lanterne.risks.personal_data import MarkMap
-from lanterne.spaces.measure import direct, faults
+from lanterne.spaces.measure import faults
 from lanterne.spaces.measure.cases import CaseDraft
 from lanterne.spaces.measure.models import Answer, Candidate
 from lanterne.spaces.measure.results import DOCUMENTS_TO_GENERALISE, ModelResult, model_result
@@ -43,15 +43,17 @@ class EvaluatedCase:
 
 
 def evaluate(
-    model: ConnectedModel, cases: Sequence[CaseDraft], shelf: Shelf | None
+    model: ConnectedModel, cases: Sequence[CaseDraft], shelf: Shelf | None, policy: MaskingPolicy
 ) -> Iterator[EvaluatedCase]:
-    """Ask each case in turn. Raises `Hopeless` when the next call would fail in the same way."""
+    """Ask each case in turn, under these rules. Raises `Hopeless` when the next call would fail in the same way."""
     for case in cases:
         found = shelf.sources(case.document, case.question, PASSAGES) if shelf and case.document else []
-        yield _one(model, case, found)
+        yield _one(model, case, found, policy)
 
 
-def _one(model: ConnectedModel, case: CaseDraft, sources: Sequence[Source]) -> EvaluatedCase:
+def _one(
+    model: ConnectedModel, case: CaseDraft, sources: Sequence[Source], policy: MaskingPolicy
+) -> EvaluatedCase:
     exchange = Exchange(
         organisation=Organisation(name=""),
         model=model,
@@ -62,7 +64,7 @@ def _one(model: ConnectedModel, case: CaseDraft, sources: Sequence[Source]) -> E
         max_tokens=MOST_TOKENS,
     )
     try:
-        reply = direct.ask(exchange)
+        reply = direct.ask(exchange, policy)
     except faults.STOPPED_BY as error:
         code = faults.code_of(error)
         if code in faults.HOPELESS:

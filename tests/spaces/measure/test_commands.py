@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from lanterne.foundations.command_error import CommandError
+from lanterne.guarding.classes import SensitiveRule
+from lanterne.guarding.policy import MaskingPolicy, save_policy
 from lanterne.spaces.measure import commands
 from tests.support.openai_server import KEY, OpenAIServer
 
 RULES = Path(__file__).parents[3] / "content" / "demo" / "documents"
+pytestmark = pytest.mark.django_db
 CASES = """question;éléments attendus;document;données à protéger
 Bonjour, je suis Fatou Diallo. Quel jour ouvre l’accueil ?;mardi;reglement-accueil.pdf;Fatou Diallo
 Combien coûte l’adhésion ?;12 €;;
@@ -89,3 +92,33 @@ def test_bad_input_gets_one_clear_line(sheet, words, said):
     with pytest.raises(CommandError, match=said) as refusal:
         evaluate(*(places.get(word, word) for word in words))
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "local"),
+    [
+        (["--base-url", "http://127.0.0.1:9/v1"], True),
+        (["--base-url", "https://192.168.1.20/v1"], True),
+        (["--base-url", "https://api.exemple.org/v1"], False),
+        (["--base-url", "https://8.8.8.8/v1"], False),
+        (["--base-url", "https://modeles.amarres.org/v1", "--on-our-network"], True),
+    ],
+)
+def test_a_server_is_ours_only_when_its_address_or_somebody_says_so(words, local):
+    parser = argparse.ArgumentParser()
+    commands.add_arguments(parser)
+    options = parser.parse_args(["cas.csv", "--model", "small", *words])
+    model = commands._model(options.model, options.base_url, options.on_our_network)
+    assert model.is_local is local
+
+
+def test_a_case_that_must_stay_here_is_not_asked_of_a_remote_server(
+    sheet, server, organisation, tmp_path, monkeypatch
+):
+    save_policy(organisation, MaskingPolicy(sensitive={"health": SensitiveRule.LOCAL}))
+    sheet.write_text("question\nFatou Diallo est atteinte d’un cancer : que faire ?\n", encoding="utf-8")
+    monkeypatch.setattr(commands, "is_private", lambda _url: False)
+    out = tmp_path / "resultats.json"
+    evaluate(sheet, "--base-url", server.url, "--model", "small", "--out", out)
+    assert server.calls == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["cases"] == {"asked": 1, "answered": 0, "failed": 1}
