@@ -19,6 +19,11 @@ def sentence(error: Exception) -> str:
     """What happened and what to do, in one sentence. Raises `TypeError` for an error of another kind."""
     if isinstance(error, ProviderError):
         return faults.sentence(error.fault)
+    if isinstance(error, MaskingFailed) and error.names_unread:
+        return _(
+            "Le modèle qui reconnaît les noms est absent ou abîmé : rien n’a été envoyé, votre message est gardé. "
+            "Demandez à qui tient cette machine de lancer « lanterne doctor »."
+        )
     if isinstance(error, MaskingFailed):
         return _(
             "Le masquage n’a pas pu lire ce message\u00a0: rien n’a été envoyé. "

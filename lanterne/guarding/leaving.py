@@ -21,7 +21,7 @@ from lanterne.guarding.prompts import (
 )
 from lanterne.guarding.schemas import rewritten
 from lanterne.providers.contract import ChatRequest, Message
-from lanterne.risks.personal_data import Masked, Span
+from lanterne.risks.personal_data import Masked, NamesUnread, Span
 
 BEYOND_THE_CUT = 400
 """Characters of a source that are read past its end, so that a name or an address that the cut would halve is seen."""
@@ -112,9 +112,9 @@ def masked(exchange: Exchange) -> Leaving:
     """The request as it may leave. Raises `MaskingFailed` when the detector could not read some field."""
     try:
         return _masked(exchange)
-    except Exception:  # noqa: BLE001  whatever the detector raised, nothing may leave
+    except Exception as error:  # noqa: BLE001  whatever the detector raised, nothing may leave
         # What it raised could hold the text: it stops here.
-        raise MaskingFailed from None
+        raise MaskingFailed(names_unread=isinstance(error, NamesUnread)) from None
 
 
 def _masked(exchange: Exchange) -> Leaving:

@@ -17,7 +17,14 @@ CHOSEN = "CHOSEN"
 
 
 class MaskingFailed(Exception):
-    """The text could not be masked, so nothing was sent. Never carries the text."""
+    """The text could not be masked, so nothing was sent. Never carries the text.
+
+    `names_unread` when it is not the text's fault: the language model of names is missing or damaged.
+    """
+
+    def __init__(self, *, names_unread: bool = False) -> None:
+        super().__init__()
+        self.names_unread = names_unread
 
 
 def same_value(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.detectors.name_model import loaded, warm_up
-from lanterne.risks.personal_data.kinds import GuardFailure, Span
+from lanterne.risks.personal_data.kinds import GuardFailure, NamesUnread, Span
 from lanterne.risks.personal_data.marks import MarkMap, Masked, MaskedSpan
 from lanterne.risks.personal_data.restoring import StreamRestorer
 from lanterne.risks.personal_data.sensitive import CERTAIN, CLASSES, POSSIBLE, SensitiveFinding, sensitive
@@ -22,6 +22,7 @@ __all__ = [
     "MarkMap",
     "Masked",
     "MaskedSpan",
+    "NamesUnread",
     "SensitiveFinding",
     "Span",
     "StreamRestorer",

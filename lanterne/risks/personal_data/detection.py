@@ -11,7 +11,7 @@ from itertools import chain
 from lanterne.risks.personal_data import mentions
 from lanterne.risks.personal_data.detectors import NAMES, RULES, ages, births
 from lanterne.risks.personal_data.folding import INLINE_TAG, Folded, fold, tells
-from lanterne.risks.personal_data.kinds import GuardFailure, Span
+from lanterne.risks.personal_data.kinds import GuardFailure, NamesUnread, Span
 from lanterne.risks.personal_data.mark_forms import MarkForm, find_marks
 from lanterne.risks.personal_data.overlaps import settle
 
@@ -57,6 +57,8 @@ def detect_together(
                 break
             found = again
         return [found[text] for text in texts]
+    except NamesUnread:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever the fault, the text is held
         # Only the kind of fault is told: its message could quote the text.
         raise GuardFailure(f"Le texte n’a pas pu être relu avant l’envoi ({type(error).__name__}).") from None

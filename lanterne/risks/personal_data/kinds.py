@@ -60,3 +60,13 @@ CHECKED, PATTERN, CUE, GUESS = 90, 70, 50, 30
 
 class GuardFailure(Exception):
     """The guard could not read a text. The text must not leave: hold it and tell the person."""
+
+
+class NamesUnread(GuardFailure):
+    """The language model of names is missing or damaged. No text must leave until it is mended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le modèle qui reconnaît les noms est absent ou abîmé : rien n’a été masqué. "
+            "Lancez « lanterne doctor », qui dit comment le réparer."
+        )

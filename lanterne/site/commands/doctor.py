@@ -66,6 +66,7 @@ def examine(*, quick: bool) -> Iterator[Line]:
     else:
         yield Line(State.NOTE, "Base de données : pas encore créée. « lanterne serve » la créera.")
     yield from _safely(lambda: _model(quick))
+    yield from _safely(lambda: _names(quick))
     yield from _safely(_machine)
     yield from _safely(_scans)
     yield Line(
@@ -235,6 +236,27 @@ def _model(quick: bool) -> Iterator[Line]:
         yield Line(
             State.WRONG, f"Modèle intégré : {path} est abîmé. Effacez-le, puis « lanterne models join »."
         )
+
+
+def _names(quick: bool) -> Iterator[Line]:
+    """Whether masking sees names as well as it can: a damaged model holds every message."""
+    from lanterne.risks.personal_data import NamesUnread, warm_up
+    from lanterne.risks.personal_data.detectors import name_model
+
+    path = name_model.TRAINED
+    cure = f"{path} est abîmé. Effacez-le, puis tapez : make names" if path.exists() else "tapez : make serve"
+    wrong = path.exists() and not name_model.is_trained()
+    try:
+        if not quick:
+            warm_up()
+    except NamesUnread:
+        wrong = True
+    if wrong:
+        yield Line(State.WRONG, f"Masquage des noms : aucun message ne peut partir, {cure}")
+    elif path.exists():
+        yield Line(State.WELL, "Masquage des noms : modèle entraîné")
+    else:
+        yield Line(State.NOTE, "Masquage des noms : pas encore entraîné. Tapez : make names")
 
 
 def _machine() -> Iterator[Line]:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lanterne.risks.personal_data.detectors import name_model
+from lanterne.site.commands import doctor as doctor_command
+
 ROOT = Path(__file__).resolve().parents[3]
 PREPARE = """
 import django
@@ -117,3 +120,25 @@ def test_key_that_no_longer_opens_the_secrets_is_wrong(prepared: Path, tmp_path:
         key.write_bytes(kept)
     assert seen.returncode == 1
     assert "la clé ne les ouvre plus" in seen.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [(None, doctor_command.State.NOTE), (b"PK\x03\x04 cut", doctor_command.State.WRONG)],
+    ids=["not trained yet", "damaged"],
+)
+@pytest.mark.parametrize("quick", [True, False])
+def test_what_masking_lacks_to_see_names_is_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes | None,
+    state: doctor_command.State,
+    quick: bool,
+) -> None:
+    monkeypatch.setattr(name_model, "TRAINED", tmp_path / "name_model.npz")
+    monkeypatch.setattr(name_model, "_further", False)
+    if content is not None:
+        name_model.TRAINED.write_bytes(content)
+    (line,) = doctor_command._names(quick)
+    assert line.state == state
+    assert "make names" in line.text

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from lanterne.risks.personal_data.detectors.name_shapes import CAMEL, ROLES, cut, place, without_capitals
 from lanterne.risks.personal_data.identities import TITLES
-from lanterne.risks.personal_data.kinds import GUESS, Span
+from lanterne.risks.personal_data.kinds import GUESS, NamesUnread, Span
 from lanterne.risks.personal_data.word_lists import (
     common_words,
     everyday_words,
@@ -41,21 +42,33 @@ def loaded() -> bool:
 
 
 def warm_up() -> None:
-    """Loads the model (about 3 s, 350 MB). Safe to call from several threads."""
+    """Loads the model (about 3 s, 350 MB). Safe to call from several threads.
+
+    Raises NamesUnread when spaCy's model is missing, or when what training adds to it is damaged: a machine that
+    was trained never goes back to seeing fewer names without a word.
+    """
     global _pipeline, _further
     with _lock:
-        if _pipeline is None:
-            import spacy
+        try:
+            if _pipeline is None:
+                import spacy
 
-            _pipeline = spacy.load(MODEL, exclude=UNUSED)
-        if not _further and is_trained():
-            _train_further(_pipeline)
-            _further = True
+                _pipeline = spacy.load(MODEL, exclude=UNUSED)
+            if not _further and TRAINED.exists():
+                _train_further(_pipeline)
+                _further = True
+        except Exception as error:
+            raise NamesUnread from error
 
 
 def is_trained() -> bool:
-    """Whether what training adds to spaCy's own model is there. Without it, rarer names are missed more often."""
-    return TRAINED.exists()
+    """Whether what training adds to spaCy's own model is there and whole. Without it, rarer names are missed more
+    often."""
+    try:
+        with ZipFile(TRAINED) as file:
+            return file.testzip() is None
+    except (OSError, BadZipFile):
+        return False
 
 
 def parameters_of(pipeline: Any) -> list[tuple[Any, str]]:
@@ -65,13 +78,23 @@ def parameters_of(pipeline: Any) -> list[tuple[Any, str]]:
 
 
 def _train_further(pipeline: Language) -> None:
-    """Adds what `tools/guard/train_names.py` learned to spaCy's own parameters."""
+    """Adds what `tools/guard/train_names.py` learned to spaCy's own parameters: all of it or, when it raises, nothing,
+    so that it may be tried again."""
     import numpy
 
+    parameters = parameters_of(pipeline)
     with numpy.load(TRAINED, allow_pickle=False) as changes:
-        for index, (layer, name) in enumerate(parameters_of(pipeline)):
+        if len(changes.files) != 2 * len(parameters):
+            raise ValueError("made for another model")
+        further = []
+        for index, (layer, name) in enumerate(parameters):
+            before = layer.get_param(name)
             change = changes[f"change_{index}"].astype(numpy.float32) * changes[f"scale_{index}"]
-            layer.set_param(name, layer.get_param(name) + change)
+            if change.shape != before.shape or not numpy.isfinite(change).all():
+                raise ValueError("made for another model")
+            further.append(before + change)
+    for (layer, name), after in zip(parameters, further, strict=True):
+        layer.set_param(name, after)
 
 
 def detect(text: str) -> Iterator[Span]:
