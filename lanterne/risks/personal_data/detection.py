@@ -107,8 +107,10 @@ def _with_what_others_tell(
 
 
 def _in_original(settled: Sequence[Span], folded: Folded, text: str) -> list[Span]:
-    marks = [(form.start, form.end) for form in find_marks(text) if _is_ours(text, form)]
-    tags = [tag.span() for tag in INLINE_TAG.finditer(text)]
+    marks = (
+        [(form.start, form.end) for form in find_marks(text) if _is_ours(text, form)] if "[" in text else []
+    )
+    tags = [tag.span() for tag in INLINE_TAG.finditer(text)] if "<" in text else []
     kept_as_is = sorted([*marks, *tags])
     spans: list[Span] = []
     for span in settled:

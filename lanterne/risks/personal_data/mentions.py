@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from lanterne.risks.personal_data.detectors.name_shapes import place
@@ -49,20 +49,25 @@ def _names(text: str, people: set[str], sure: set[str]) -> Iterable[Span]:
         return
     misspelt = _Misspelt(sure_words)
     adjacent = _neighbours(people)
-    tokens = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
-    folded = [plain(token) for _, _, token in tokens]
-    for index, ((start, end, token), word) in enumerate(zip(tokens, folded, strict=True)):
-        if word in words:
-            if word not in common_words() and (token[0].isupper() or word not in communes()):
+    tokens = list(WORD.finditer(text))
+    folded = [plain(token.group()) for token in tokens]
+    lefts = {left for left, _ in adjacent}
+    for index, (token, word) in enumerate(zip(tokens, folded, strict=True)):
+        capital = token[0][0].isupper()
+        known = word in words
+        if not (capital or known or word in lefts):
+            continue
+        start, end = token.span()
+        beside = index + 1 < len(tokens) and (word, folded[index + 1]) in adjacent
+        if known:
+            if word not in common_words() and (capital or word not in communes()):
                 yield Span(start, end, "PERSON", _FOUND_AGAIN)
-            elif token[0].isupper() and index + 1 < len(tokens) and (word, folded[index + 1]) in adjacent:
-                yield Span(start, tokens[index + 1][1], "PERSON", _FOUND_AGAIN)
-        elif token[0].isupper() and word in misspelt:
+            elif capital and beside:
+                yield Span(start, tokens[index + 1].end(), "PERSON", _FOUND_AGAIN)
+        elif capital and word in misspelt:
             yield Span(start, end, "PERSON", _FOUND_AGAIN)
-        if index + 1 < len(tokens) and (word, folded[index + 1]) in adjacent:
-            following = tokens[index + 1]
-            if following[0] - end <= 3:
-                yield Span(start, following[1], "PERSON", _FOUND_AGAIN)
+        if beside and tokens[index + 1].start() - end <= 3:
+            yield Span(start, tokens[index + 1].end(), "PERSON", _FOUND_AGAIN)
 
 
 def _tells(word: str) -> bool:
@@ -88,22 +93,28 @@ class _Misspelt:
 
     def __init__(self, words: set[str]) -> None:
         self._words = {w for w in words if len(w) >= _SHORTEST_MISSPELT and w not in common_words()}
-        self._shorter: dict[str, set[str]] = defaultdict(set)
-        for word in self._words:
-            for less in _with_one_letter_less(word):
-                self._shorter[less].add(word)
+        # One letter away, a word keeps its two first or its two last letters: most are told apart at once.
+        self._heads = {word[:2] for word in self._words}
+        self._tails = {word[-2:] for word in self._words}
         self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
-        if not self._words or len(word) < _SHORTEST_MISSPELT - 1 or word in _written_otherwise():
+        if not (word[:2] in self._heads or word[-2:] in self._tails):
+            return False
+        if len(word) < _SHORTEST_MISSPELT - 1 or word in _written_otherwise():
             return False
         known = self._known.get(word)
         if known is None:
-            known = word in self._shorter or any(
-                less in self._words or self._shorter.get(less) for less in _with_one_letter_less(word)
+            less = _with_one_letter_less(word)
+            known = word in self._shorter or not (
+                less.isdisjoint(self._words) and less.isdisjoint(self._shorter)
             )
             self._known[word] = known
         return known
+
+    @cached_property
+    def _shorter(self) -> set[str]:
+        return {less for word in self._words for less in _with_one_letter_less(word)}
 
 
 @cache
@@ -116,15 +127,22 @@ _WORD_START = re.compile(r"(?<!\w)[\w+(]")
 
 def _values(text: str, values: set[tuple[str, str]]) -> Iterable[Span]:
     """Exact repetitions of numbers and addresses, whatever stands around them."""
-    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    # By their beginnings, long enough that phones of one district do not all share one: what is compared at
+    # each word does not grow with the number of values.
+    by_head: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind, form in values:
         if len(form) >= _SHORTEST_NUMBER and any(c.isdigit() or c == "@" for c in form):
-            by_head[form[:_SHORTEST_NUMBER]].append((kind, form))
+            by_head[form[: 1 << len(form).bit_length() - 1]][form].append(kind)
     if not by_head:
         return
+    lengths = {head: sorted({len(form) for form in forms}) for head, forms in by_head.items()}
+    sizes = sorted({len(head) for head in by_head})
     for match in _WORD_START.finditer(text):
         start = match.start()
-        for kind, form in by_head.get(text[start : start + _SHORTEST_NUMBER], ()):
-            end = start + len(form)
-            if text.startswith(form, start) and not text[end : end + 1].isalnum():
-                yield Span(start, end, kind, _FOUND_AGAIN)
+        for size in sizes:
+            head = text[start : start + size]
+            for length in lengths.get(head, ()):
+                end = start + length
+                for kind in by_head[head].get(text[start:end], ()):
+                    if not text[end : end + 1].isalnum():
+                        yield Span(start, end, kind, _FOUND_AGAIN)
