@@ -1,14 +1,12 @@
-"""Whatever the text: it comes back word for word, nothing found stays in what is sent, and it takes no time."""
+"""Whatever the text: it comes back word for word, nothing found stays in what is sent."""
 
 import json
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lanterne.risks.personal_data import GuardFailure, MarkMap, StreamRestorer, detect, detection
-from lanterne.risks.personal_data.detectors import RULES
 from lanterne.risks.personal_data.folding import fold
 
 PIECES = st.sampled_from(
@@ -137,27 +135,6 @@ def test_five_megabytes_are_read_whole():
     _, masked = masked_by_rules(text)
     assert masked.text.endswith("Dernier : [COURRIEL_1]")
     assert "Dupont" not in masked.text
-
-
-@pytest.mark.parametrize(
-    "seed",
-    ["a", "A. ", "1", "1 ", "Jean ", "@", "a@a.", "12 rue ", "MM. A, ", "né ", "né à P (",
-     "'", "A-", "FR76 ", "75001 ", "\\",
-     "appt 3, ", "deux cent ", "cordialement,\n", "+33 ", "00 1", "::", "[PERSONNE_", "*_", "é", "e\u0301", "n° ", "&"],
-)  # fmt: skip
-def test_no_text_makes_a_detector_more_than_linear(seed):
-    def seconds(length):
-        text = (seed * length)[:length]
-        started = time.process_time()
-        for detector in RULES:
-            for _ in detector(text):
-                pass
-        return time.process_time() - started
-
-    seconds(1_000)
-    short, long = seconds(4_000), seconds(32_000)
-    # Eight times the text: a quadratic detector would take sixty-four times as long.
-    assert long < 30 * max(short, 0.02)
 
 
 def test_a_detector_that_crashes_holds_the_text_and_tells_nothing_of_it(monkeypatch):

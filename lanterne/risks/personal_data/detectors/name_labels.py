@@ -53,14 +53,17 @@ _CLOSING_END = re.compile(
     r")[ ,.!;]{0,3}$",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(rf"\n{{1,3}} {{0,8}}(?P<name>{NAME})(?= {{0,4}}(?:\n|$|,|-))")
+_SIGNATURE = re.compile(rf"\n{{1,3}} {{0,8}}(?P<name>{NAME})")
+# Apart from the name, which could otherwise be cut in as many ways as it has letters.
+_LINE_END = re.compile(r" {0,4}(?:\n|$|,|-)")
 _SPEAKER = re.compile(rf"^[-* ]{{0,4}}(?P<name>{CAP}(?: {CAP}){{0,3}}) ?(?=: )", re.MULTILINE)
 
 
 def detect(text: str) -> Iterator[Span]:
     yield from _labelled(text)
     for match in _SIGNATURE.finditer(text):
-        if _CLOSING_END.search(text[max(0, match.start() - 40) : match.start()]):
+        closing = _CLOSING_END.search(text[max(0, match.start() - 40) : match.start()])
+        if closing and _LINE_END.match(text, match.end()):
             yield from _name(text, match, CUE)
     for match in _INTRODUCED.finditer(text):
         first = plain(match["name"].split()[0])
