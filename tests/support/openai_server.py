@@ -34,7 +34,10 @@ def behaviour(name: str) -> Callable[[Behaviour], Behaviour]:
 
 
 class OpenAIServer:
-    """Counts `calls`, `input_tokens` and `output_tokens` (words), and answers that were `abandoned` by the client."""
+    """Counts `calls`, `input_tokens` and `output_tokens` (words), and answers that were `abandoned` by the client.
+
+    `received` keeps each call as text: path, headers and body.
+    """
 
     def __init__(self, answer: str = "Le local ouvre à neuf heures.") -> None:
         self.answer = answer
@@ -44,6 +47,8 @@ class OpenAIServer:
         self.abandoned = 0
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.received: list[str] = []
         self._script = ["normal"]
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -92,6 +97,8 @@ class OpenAIServer:
         self.calls += 1
         body = await request.json()
         self.bodies.append(body)
+        self.headers.append(dict(request.headers))
+        self.received.append(f"{request.path_qs}\n{dict(request.headers)}\n{await request.text()}")
         self.keys.append(request.headers.get("Authorization", ""))
         name = self._script.pop(0) if len(self._script) > 1 else self._script[0]
         try:
