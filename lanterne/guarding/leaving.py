@@ -64,7 +64,12 @@ def _passages(exchange: Exchange) -> list[_Passage]:
 
 
 def _request(exchange: Exchange, change: _Change) -> ChatRequest:
-    """The one place where a request is put together. Each field goes through `change`."""
+    """The one place where a request is put together. Each field goes through `change`.
+
+    Raises `ValueError` when there is nothing to answer.
+    """
+    if not exchange.messages or exchange.messages[-1].role != "user":
+        raise ValueError("the last message must be the person's own")
     *earlier, question = exchange.messages
     schema = exchange.json_schema
     return ChatRequest(
@@ -89,8 +94,6 @@ def as_written(exchange: Exchange) -> ChatRequest:
 
     Raises `ValueError` when there is nothing to answer.
     """
-    if not exchange.messages or exchange.messages[-1].role != "user":
-        raise ValueError("the last message must be the person's own")
     return _request(exchange, lambda text, end=None: text if end is None else shortened(text, end))
 
 
@@ -103,7 +106,8 @@ def fields(exchange: Exchange) -> list[tuple[str, int]]:
         seen[text, len(text) if end is None else end] = None
         return text
 
-    note(exchange.messages[-1].content)
+    for message in exchange.messages[-1:]:
+        note(message.content)
     _request(exchange, note)
     return list(seen)
 

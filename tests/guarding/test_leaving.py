@@ -10,8 +10,11 @@ import pytest
 
 from lanterne.guarding import Exchange, MaskingFailed, Source
 from lanterne.guarding.leaving import Leaving, as_written, masked
+from lanterne.guarding.policy import MaskingPolicy
 from lanterne.guarding.prompts import SOURCES_CHARACTERS
+from lanterne.guarding.sensitivity import hold_back
 from lanterne.providers.contract import Message
+from lanterne.providers.models import ConnectedModel
 from lanterne.risks.personal_data import detection
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +195,16 @@ def test_a_schema_whose_properties_become_one_is_held(exchange: Callable[..., Ex
     wanted = {"properties": {"Nadia Benali": {"type": "string"}, "Benali": {"type": "string"}}}
     with pytest.raises(MaskingFailed):
         masked(exchange("Bonjour", json_schema=wanted))
+
+
+@pytest.mark.parametrize("messages", [[], [Message("user", " ")], [Message("assistant", "Bonjour")]])
+@pytest.mark.parametrize("step", [as_written, lambda asked: hold_back(asked, MaskingPolicy())])
+def test_a_request_without_a_question_is_refused(
+    exchange: Callable[..., Exchange],
+    connected: ConnectedModel,
+    messages: list[Message],
+    step: Callable[[Exchange], object],
+) -> None:
+    connected.on_our_network = False
+    with pytest.raises(ValueError):
+        step(exchange("", messages=messages))
