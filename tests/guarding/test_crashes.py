@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from lanterne.guarding import Exchange, MaskingFailed, Source, complete, sentence
+from lanterne.guarding import Exchange, MaskingFailed, Source, complete, sensitivity, sentence
 from lanterne.providers.contract import Message
-from lanterne.providers.models import ModelCall
+from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.risks.personal_data import NamesUnread, detection, detectors, marks
 from tests.support.openai_server import OpenAIServer
 
@@ -140,3 +140,18 @@ def test_a_damaged_model_of_names_is_said_to_be_what_it_is(
 
     broken(monkeypatch, "name_model", failing)
     assert "lanterne doctor" in assert_held(server, exchange(LETTER))
+
+
+def test_a_search_for_sensitive_sentences_that_crashes_holds_the_message(
+    server: OpenAIServer,
+    exchange: Callable[..., Exchange],
+    connected: ConnectedModel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sensitivity, "sensitive", lambda text: list(crash(text)))
+    connected.on_our_network = False
+    with pytest.raises(MaskingFailed) as failure:
+        complete(exchange(LETTER))
+    assert server.calls == 0
+    assert not ModelCall.objects.exists()
+    assert "Diallo" not in f"{failure.value!r} {failure.value.__cause__!r}"
