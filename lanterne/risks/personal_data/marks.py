@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from lanterne.risks.personal_data.detection import detect_together
-from lanterne.risks.personal_data.identities import Identities
+from lanterne.risks.personal_data.detectors.context import before
+from lanterne.risks.personal_data.genders import Gender
+from lanterne.risks.personal_data.identities import Identities, PersonName
 from lanterne.risks.personal_data.json_text import fitted
 from lanterne.risks.personal_data.kinds import MARK_WORDS, Span
 from lanterne.risks.personal_data.mark_forms import find_marks
@@ -52,6 +54,30 @@ class _Echo:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What is about to be replaced: for a person, with what its title says."""
+
+    kind: str
+    form: str
+    name: PersonName
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Self:
+        form = text[span.start : span.end]
+        if span.kind != "PERSON":
+            return cls(span.kind, form, PersonName(()))
+        return cls(span.kind, form, PersonName.read(form, before(text, span.start)))
+
+    @property
+    def is_name(self) -> bool:
+        return self.kind == "PERSON" and bool(self.name.words)
+
+    @property
+    def comparable(self) -> tuple[str, str]:
+        return self.kind, _comparable(self.kind, self.form)
+
+
 @dataclass(slots=True)
 class MarkMap:
     """One conversation's marks. Never leaves the machine; whoever stores `to_dict()` encrypts it.
@@ -87,22 +113,22 @@ class MarkMap:
     def learn(self, texts: Sequence[str], found: Sequence[Sequence[Span]]) -> None:
         """Take in what is about to be replaced in several texts, so that a full name in the last one gives its mark
         to a first name alone in the first one. Each text must then be given to `replace`, which numbers the marks."""
-        values: list[tuple[str, str]] = []
+        values: list[_Value] = []
         for text, spans in zip(texts, found, strict=True):
             self._reserve_marks_of(text)
-            values += [(it.span.kind, text[it.span.start : it.span.end]) for it in fitted(text, spans)]
-        for kind, form in sorted(values, key=lambda it: -len(it[1]) if it[0] == "PERSON" else 0):
-            self._entity_of(kind, form)
+            values += [_Value.of(text, fit.span) for fit in fitted(text, spans)]
+        for value in sorted(values, key=_fullest_names_first):
+            self._entity_of(value)
 
     def replace(self, text: str, found: Sequence[Span]) -> Masked:
         """`text` with exactly the disjoint spans `found` replaced: what a person has corrected by hand."""
         self._reserve_marks_of(text)
         fits = fitted(text, found)
-        # Fullest names first, so that « Marie » joins « Marie Dupont » even when it comes before it.
-        numbers: dict[int, int] = {}
-        spans_found = [fit.span for fit in fits]
-        for span in sorted(spans_found, key=lambda s: s.start - s.end if s.kind == "PERSON" else 0):
-            numbers[span.start] = self._entity_of(span.kind, text[span.start : span.end])
+        values = {fit.span.start: _Value.of(text, fit.span) for fit in fits}
+        numbers = {
+            start: self._entity_of(value)
+            for start, value in sorted(values.items(), key=lambda it: _fullest_names_first(it[1]))
+        }
         pieces: list[str] = []
         spans: list[MaskedSpan] = []
         position = 0
@@ -148,11 +174,21 @@ class MarkMap:
         """Every mark given so far and what it stands for."""
         return {entity.mark: entity.forms[0] for entity in self._entities}
 
+    def genders(self) -> dict[str, Gender]:
+        """The marks of people whose title or first name tells a gender, and those of couples and families."""
+        told = {
+            e.mark: self._identities.gender(n) for n, e in enumerate(self._entities) if e.kind == "PERSON"
+        }
+        return {mark: gender for mark, gender in told.items() if mark and gender}
+
     def to_dict(self) -> dict[str, Any]:
         """The whole map as JSON-able values. It holds personal data: encrypt it."""
         return {
             "version": _VERSION,
-            "entities": [{"mark": e.mark, "kind": e.kind, "forms": list(e.forms)} for e in self._entities],
+            "entities": [
+                {"mark": e.mark, "kind": e.kind, "forms": list(e.forms), "titled": self._identities.titled(n)}
+                for n, e in enumerate(self._entities)
+            ],
             "reserved": sorted(self._reserved),
             "echoes": {key: [echo.form, echo.quoted] for key, echo in self._echoes.items()},
         }
@@ -167,8 +203,10 @@ class MarkMap:
             entity = _Entity(entry["mark"], entry["kind"], list(entry["forms"]))
             marks._entities.append(entity)
             marks._by_mark[entity.mark] = entity
+            titled = Gender(entry["titled"]) if entry.get("titled") else None
             for form in entity.forms:
-                marks._index(len(marks._entities) - 1, entity.kind, form)
+                name = PersonName.read(form, titled=titled)
+                marks._index(len(marks._entities) - 1, _Value(entity.kind, form, name))
         marks._reserved.update(data.get("reserved", ()))
         marks._echoes.update({k: _Echo(form, quoted) for k, (form, quoted) in data.get("echoes", {}).items()})
         return marks
@@ -180,19 +218,17 @@ class MarkMap:
     def _known_values(self) -> list[KnownValue]:
         return [KnownValue(entity.kind, form) for entity in self._entities for form in entity.forms]
 
-    def _entity_of(self, kind: str, form: str) -> int:
-        """The number of the entity written `form`, made if it is new."""
-        number = self._by_value.get((kind, _comparable(kind, form)))
-        if number is None and kind == "PERSON":
-            number = self._identities.find(form)
+    def _entity_of(self, value: _Value) -> int:
+        """The number of the entity that `value` writes, made if it is new."""
+        number = self._identities.find(value.name) if value.is_name else self._by_value.get(value.comparable)
         if number is None:
             number = len(self._entities)
-            self._entities.append(_Entity("", kind, []))
+            self._entities.append(_Entity("", value.kind, []))
         entity = self._entities[number]
-        if form not in entity.forms:
-            fuller = entity.forms and kind == "PERSON" and _fuller(form, entity.forms[0])
-            entity.forms.insert(0 if fuller else len(entity.forms), form)
-            self._index(number, kind, form)
+        if value.form not in entity.forms:
+            fuller = entity.forms and value.is_name and _fuller(value.form, entity.forms[0])
+            entity.forms.insert(0 if fuller else len(entity.forms), value.form)
+        self._index(number, value)
         return number
 
     def _mark_of(self, number: int) -> str:
@@ -211,16 +247,22 @@ class MarkMap:
             if mark not in self._reserved and mark not in self._by_mark:
                 return mark
 
-    def _index(self, number: int, kind: str, form: str) -> None:
-        self._by_value.setdefault((kind, _comparable(kind, form)), number)
-        if kind == "PERSON":
-            self._identities.add(number, form)
+    def _index(self, number: int, value: _Value) -> None:
+        if value.is_name:
+            self._identities.add(number, value.name)
+        else:
+            self._by_value.setdefault(value.comparable, number)
 
     def _remember(self, digest: Any, mark: str, echo: _Echo) -> None:
         entity = self._by_mark[mark]
         # A person's fullest name may still change in a later turn; a number's writing does not.
         if echo.quoted or entity.kind == "PERSON" or echo.form != entity.forms[0]:
             self._echoes[digest.digest().hex() + mark] = echo
+
+
+def _fullest_names_first(value: _Value) -> tuple[int, bool]:
+    """So that « Marie » joins « Marie Dupont » even when it comes before it; titles tell more than bare names."""
+    return -value.name.told, value.name.titled is None
 
 
 def _fuller(form: str, than: str) -> bool:

@@ -14,6 +14,18 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def first_names_of_women() -> frozenset[str]:
+    """First names given to girls alone (INSEE) or held to be girls' by Faker's French lists, without accents."""
+    return _read("first_names_of_women")
+
+
+@cache
+def first_names_of_men() -> frozenset[str]:
+    """First names given to boys alone (INSEE) or held to be boys' by Faker's French lists, without accents."""
+    return _read("first_names_of_men")
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Surnames borne by at least 15 heads of French establishments (INSEE, Sirene), without accents."""
     return _read("surnames")
