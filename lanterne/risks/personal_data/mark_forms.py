@@ -33,6 +33,25 @@ _TRANSLATIONS: dict[str, str] = {
     "PLATE": "PLAQUE",
     "LINK": "LIEN",
     "USERNAME": "IDENTIFIANT",
+    # Spanish, Portuguese, Italian, German, Turkish, Ukrainian, Russian, Arabic
+    "PERSONA": "PERSONNE",
+    "PESSOA": "PERSONNE",
+    "NOME": "PERSONNE",
+    "KİŞİ": "PERSONNE",
+    "ОСОБА": "PERSONNE",
+    "ПЕРСОНА": "PERSONNE",
+    "شخص": "PERSONNE",
+    "TELÉFONO": "TELEPHONE",
+    "TELEFONO": "TELEPHONE",
+    "TELEFONE": "TELEPHONE",
+    "TELEFON": "TELEPHONE",
+    "ТЕЛЕФОН": "TELEPHONE",
+    "DIRECCIÓN": "ADRESSE",
+    "ENDEREÇO": "ADRESSE",
+    "INDIRIZZO": "ADRESSE",
+    "АДРЕСА": "ADRESSE",
+    "АДРЕС": "ADRESSE",
+    "CORREO": "COURRIEL",
 }
 WORDS: dict[str, str] = {**{word: word for word in MARK_WORDS.values()}, **_TRANSLATIONS}
 LONGEST = 40
@@ -43,7 +62,7 @@ _PATTERN = re.compile(
     (?P<open>\\?\[[ ]?)?                                # the bracket, perhaps escaped
     (?P<inner>[*_]{{1,2}})?                             # bold inside the bracket
     (?<![^\W_])(?P<word>{_WORD})(?P<plural>[sS]?)
-    (?P<joint>\\?_|[ ]|-|)
+    (?P<joint>\\?_|[ ]|-|[ ]?[nN][°º][ ]?|[ ]?\#[ ]?|)
     (?P<number>[0-9]{{1,6}})(?![0-9])
     (?:(?P<close>[*_]{{0,2}}[ ]?\\?\])|(?P<edge>(?![^\W_])))
     """,
@@ -51,6 +70,7 @@ _PATTERN = re.compile(
 )
 
 
+_OTHER_BRACKETS = frozenset({"{}", "<>"})
 # What any mark holds: a quick look that spares most texts the search.
 _TELLING = re.compile(r"[\[\]_]|[A-ZÉ] [0-9]")
 
@@ -83,9 +103,14 @@ def find_marks(text: str, start: int = 0) -> Iterator[MarkForm]:
         if opened is None and closed is None:
             joint = match["joint"]
             written = match["word"]
-            if not (joint.endswith("_") or (joint and written.isupper())):
+            if not (joint.endswith("_") or (joint in {" ", "-"} and written.isupper())):
                 continue
-            yield MarkForm(match.start("word"), bare_end, _canonical(match), sure=joint.endswith("_"))
+            # `{PERSONNE_1}`, `<PERSONNE_1>`: another bracket than ours goes with the mark when both are there.
+            around = text[match.start("word") - 1 : match.start("word")] + text[bare_end : bare_end + 1]
+            other = around in _OTHER_BRACKETS and match.start("word") > start
+            yield MarkForm(
+                match.start("word") - other, bare_end + other, _canonical(match), sure=joint.endswith("_")
+            )
         elif opened is not None and closed is not None:
             # `C:\\[PERSONNE_1]`: a backslash is an escape only when the closing bracket has one too.
             unescaped = opened.startswith("\\") and "\\" not in closed
@@ -94,8 +119,8 @@ def find_marks(text: str, start: int = 0) -> Iterator[MarkForm]:
             yield MarkForm(match.start(), bare_end, _canonical(match))
         else:
             assert closed is not None
-            start = match.start("inner") if inner and closed.startswith(inner) else match.start("word")
-            yield MarkForm(start, match.end(), _canonical(match))
+            begin = match.start("inner") if inner and closed.startswith(inner) else match.start("word")
+            yield MarkForm(begin, match.end(), _canonical(match))
 
 
 def _canonical(match: re.Match[str]) -> str:
@@ -117,9 +142,9 @@ def held_from(text: str, start: int = 0) -> int:
 
 _PREFIX = re.compile(
     r"""
-    (?P<quote>")?(?:\\?(?:\[[ ]?)?)?[*_]{0,2}
+    (?P<quote>")?(?:\\?(?:[\[{<][ ]?)?)?[*_]{0,2}
     (?P<letters>[^\W\d_]?[^\W\d_-]*(?:-[^\W\d_]*)?)
-    (?P<rest>\\?[_ -]?(?P<digits>[0-9]{0,6})[*_]{0,2}[ ]?\\?(?(quote)\]?))
+    (?P<rest>(?:\\?[_ -]?|[ ]?(?:[nN](?:[°º][ ]?)?|\#[ ]?))(?P<digits>[0-9]{0,6})[*_]{0,2}[ ]?\\?(?(quote)\]?))
     """,
     re.VERBOSE,
 )
@@ -133,7 +158,7 @@ def _may_become_mark(tail: str) -> bool:
     if not match["rest"]:
         return any(word.startswith(letters) for word in WORDS) or _word(letters) is not None
     if not letters:
-        return tail.strip('"*_ \\') in {"", "["} and len(tail) <= 6
+        return tail.strip('"*_ \\') in {"", "[", "{", "<"} and len(tail) <= 6
     return _word(letters) is not None
 
 

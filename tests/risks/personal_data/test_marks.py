@@ -1,6 +1,7 @@
 """A conversation's marks, with the real detectors and the real language model of names."""
 
 import json
+import re
 
 import pytest
 
@@ -89,12 +90,38 @@ def test_json_stays_json_and_comes_back():
     "written",
     ["[PERSONNE_1]", "**[PERSONNE_1]**", "[Personne_1]", "[PERSONNE_1", "PERSONNE_1]", "personne_1", "[PERSON_1]",
      "[NAME_1]", "[NOM_1]",
-     "\\[PERSONNE\\_1\\]", "[PERSONNES_1]", "[personne 1]", "PERSONNE 1", "[**PERSONNE_1**]"],
+     "\\[PERSONNE\\_1\\]", "[PERSONNES_1]", "[personne 1]", "PERSONNE 1", "[**PERSONNE_1**]",
+     "{PERSONNE_1}", "<PERSONNE_1>", "[Personne n° 1]", "[PERSONNE #1]", "[PERSONA_1]", "[KİŞİ_1]",
+     "[شخص_1]", "[Особа_1]", "[PESSOA_1]"],
 )  # fmt: skip
 def test_a_mark_is_restored_however_the_model_wrote_it(written):
     marks = MarkMap()
     marks.mask("Marie Dupont")
     assert marks.restore(f"Chère {written}, merci.").replace("*", "") == "Chère Marie Dupont, merci."
+
+
+@pytest.mark.parametrize(
+    "written", ["{PERSONNE_1}", "<PERSONNE_1>", "[Personne n° 1]", "{[PERSONNE_1]}", "a < PERSONNE_1"]
+)
+def test_a_mark_in_other_brackets_comes_back_the_same_however_the_stream_is_cut(written):
+    marks = MarkMap()
+    marks.mask("Marie Dupont")
+    answer = f"Chère {written}, merci à {written}"
+    whole = marks.restore(answer)
+    assert "PERSONNE" not in whole.upper()
+    for size in range(1, len(answer)):
+        restorer = StreamRestorer(marks)
+        pieces = [restorer.feed(answer[i : i + size]) for i in range(0, len(answer), size)]
+        assert "".join(pieces) + restorer.close() == whole
+
+
+@pytest.mark.parametrize(
+    "written", ["{[PERSONNE_1]}", "(PERSONNE_1)", "« [PERSONNE_1] »", '{"nom": [PERSONNE_1]}']
+)
+def test_signs_that_are_not_the_mark_s_stay(written):
+    marks = MarkMap()
+    marks.mask("Marie Dupont")
+    assert marks.restore(written) == re.sub(r"\[?PERSONNE_1]?", "Marie Dupont", written)
 
 
 def test_an_unknown_mark_is_shown_as_it_is():
