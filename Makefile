@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 NAMES := lanterne/risks/personal_data/data/name_model.npz
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-guard-peers bench-sensitive bench-pages clean
+.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-guard-peers bench-sensitive bench-marks bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -76,6 +76,9 @@ $(PEERS)/.installed: benchmarks/guard/peers.lock
 
 bench-sensitive: $(VENV)/.installed-dev ## measure the sensitive classes
 	$(BIN)/python -m benchmarks.guard.sensitive
+
+bench-marks: $(VENV)/.installed-dev $(NAMES) ## measure what the embedded model makes of marks
+	$(BIN)/python -m benchmarks.guard.marks
 
 bench-pages: $(VENV)/.installed-dev ## measure starts, pages and memory
 	$(BIN)/python -m benchmarks.pages.run

@@ -14,6 +14,7 @@ from lanterne.guarding.prompts import (
     EMBEDDED_SOURCES_CHARACTERS,
     SOURCES_CHARACTERS,
     Extract,
+    agreement,
     conversation,
     fitting,
     recent,
@@ -63,8 +64,8 @@ def _passages(exchange: Exchange) -> list[_Passage]:
     ]
 
 
-def _request(exchange: Exchange, change: _Change) -> ChatRequest:
-    """The one place where a request is put together. Each field goes through `change`.
+def _request(exchange: Exchange, change: _Change, who: str = "") -> ChatRequest:
+    """The one place where a request is put together. Each field goes through `change`; `who` holds marks only.
 
     Raises `ValueError` when there is nothing to answer.
     """
@@ -81,6 +82,7 @@ def _request(exchange: Exchange, change: _Change) -> ChatRequest:
                 for it in _passages(exchange)
             ],
             change(exchange.instructions),
+            who,
         ),
         max_tokens=exchange.max_tokens,
         temperature=exchange.temperature,
@@ -143,9 +145,10 @@ def _masked(exchange: Exchange) -> Leaving:
         written = hidden[text, end].text
         return written if ends[text, end] >= len(text) else written.rstrip() + CUT
 
-    request = _request(exchange, hide)
-    question = exchange.messages[-1].content
     marks = {span.mark for field in hidden.values() for span in field.spans}
+    told_of = {mark: gender for mark, gender in exchange.marks.genders().items() if mark in marks}
+    request = _request(exchange, hide, agreement(told_of) if policy.with_gender else "")
+    question = exchange.messages[-1].content
     sent = "\n".join(message.content for message in request.messages) + str(request.json_schema)
     return Leaving(
         request,

@@ -7,10 +7,11 @@ message, so that earlier turns stay the same from one request to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lanterne.providers.contract import Message
+from lanterne.risks.personal_data import Gender
 
 NOT_FOUND = "Je ne trouve pas cette information dans vos documents."
 
@@ -35,6 +36,7 @@ EMBEDDED_SOURCES_CHARACTERS = 2200
 HISTORY_CHARACTERS = 1600
 CUT = " …"
 
+_WHO = {Gender.WOMAN: "une femme", Gender.MAN: "un homme", Gender.SEVERAL: "plusieurs personnes"}
 _FENCE = re.compile(r"<(?=\s*/?\s*extraits?\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 
@@ -112,10 +114,24 @@ def recent(history: Sequence[Message], characters: int = HISTORY_CHARACTERS) -> 
     return kept
 
 
+def agreement(genders: Mapping[str, Gender]) -> str:
+    """What French agreement needs of marks: « [PERSONNE_1] : une femme. [PERSONNE_2] : un homme. »"""
+    return " ".join(
+        f"{mark} : {_WHO[gender]}."
+        for mark, gender in sorted(genders.items(), key=lambda it: (len(it[0]), it[0]))
+        if gender in _WHO
+    )
+
+
 def conversation(
-    history: Sequence[Message], question: str, extracts: Sequence[Extract] = (), instructions: str = ""
+    history: Sequence[Message],
+    question: str,
+    extracts: Sequence[Extract] = (),
+    instructions: str = "",
+    who: str = "",
 ) -> tuple[Message, ...]:
-    """The messages of one request: the head, the turns before, the person's own words with the extracts.
+    """The messages of one request: the head, the turns before, the person's own words with the extracts. `who` tells
+    what the marks hide of agreement.
 
     Raises `ValueError` when there is nothing to answer.
     """
@@ -125,4 +141,6 @@ def conversation(
     head = f"{HEAD}\n{instructions.strip()}" if instructions.strip() else HEAD
     if extracts:
         question = f"{fenced(extracts)}\n\n{WITH_SOURCES}\n\nMessage de la personne :\n{question}"
+    if who:
+        question = f"{who}\n\n{question}"
     return (Message("system", head), *history, Message("user", question))

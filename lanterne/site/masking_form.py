@@ -52,9 +52,24 @@ class MaskingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
     )
 
+    with_gender = forms.BooleanField(
+        label=_("Dire au modèle quand une marque remplace une femme, un homme ou une famille"),
+        help_text=_(
+            "Pour les accords\u00a0: «\u00a0elle est arrivée\u00a0». Le genre est lu au titre ou au prénom\u00a0; "
+            "quand rien ne le dit, rien n’est deviné."
+        ),
+        required=False,
+    )
+
     def __init__(self, data: Any, policy: MaskingPolicy) -> None:
-        super().__init__(data, initial={"always": "\n".join(policy.always), "never": "\n".join(policy.never)})
-        self._with_gender = policy.with_gender
+        super().__init__(
+            data,
+            initial={
+                "always": "\n".join(policy.always),
+                "never": "\n".join(policy.never),
+                "with_gender": policy.with_gender,
+            },
+        )
         for known in MASKED_CLASSES:
             if len(known.rules) > 1:
                 self.fields[f"class_{known.code}"] = forms.ChoiceField(
@@ -92,5 +107,5 @@ class MaskingForm(forms.Form):
             },
             always=listed(chosen["always"]),
             never=listed(chosen["never"]),
-            with_gender=self._with_gender,
+            with_gender=chosen["with_gender"],
         )

@@ -208,3 +208,17 @@ def test_a_request_without_a_question_is_refused(
     connected.on_our_network = False
     with pytest.raises(ValueError):
         step(exchange("", messages=messages))
+
+
+def test_a_request_tells_the_gender_that_its_marks_hide(exchange: Callable[..., Exchange]) -> None:
+    leaving = masked(exchange("Écrivez à Sophie Martin et à Karim Benali."))
+    assert "[PERSONNE_1] : une femme. [PERSONNE_2] : un homme." in sent(leaving)
+
+
+def test_a_gender_that_nothing_tells_is_not_guessed(exchange: Callable[..., Exchange]) -> None:
+    assert " : un" not in sent(masked(exchange("Écrivez à Camille Martin.")))
+
+
+def test_genders_stay_here_when_the_rules_say_so(exchange: Callable[..., Exchange]) -> None:
+    asked = exchange("Écrivez à Sophie Martin.", policy=MaskingPolicy(with_gender=False))
+    assert "une femme" not in sent(masked(asked))

@@ -45,6 +45,14 @@ def test_the_log_tells_that_rules_changed_and_not_what_the_lists_hold(
     assert (entry.action, entry.details) == ("organisation.masking_changed", {})
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_whether_a_model_is_told_genders_is_decided_too(
+    organisation: Organisation, administrator: Person, signed_in: SignIn, *, told: bool
+) -> None:
+    signed_in(administrator).post(reverse("site:masking"), chosen(**({"with_gender": "on"} if told else {})))
+    assert policy_of(organisation).with_gender is told
+
+
 def test_a_bank_account_cannot_be_left_readable(
     organisation: Organisation, administrator: Person, signed_in: SignIn
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.detectors.name_model import loaded, warm_up
+from lanterne.risks.personal_data.genders import Gender
 from lanterne.risks.personal_data.kinds import GuardFailure, NamesUnread, Span
 from lanterne.risks.personal_data.marks import MarkMap, Masked, MaskedSpan
 from lanterne.risks.personal_data.restoring import StreamRestorer
@@ -18,6 +19,7 @@ __all__ = [
     "CERTAIN",
     "CLASSES",
     "POSSIBLE",
+    "Gender",
     "GuardFailure",
     "MarkMap",
     "Masked",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from lanterne.risks.personal_data.word_lists import (
+    first_names,
     first_names_of_men,
     first_names_of_women,
     frequent_surnames,
@@ -77,7 +78,7 @@ def of_first_name(words: Sequence[str]) -> Gender | None:
         return None
     first, last = words[0], words[-1]
     reversed_ = _one_gender(last) is not None and (
-        _one_gender(first) is None or (first in frequent_surnames() and last not in frequent_surnames())
+        first not in first_names() or (first in frequent_surnames() and last not in frequent_surnames())
     )
     return _one_gender(last if reversed_ else first)
 

@@ -40,6 +40,8 @@ def test_a_title_inside_the_name_tells_too():
         (("martin", "sophie"), WOMAN),
         (("karim", "benali"), MAN),
         (("dominique", "petit"), None),
+        (("camille", "martin"), None),
+        (("kovalenko", "oksana"), WOMAN),
         (("martin",), None),
         ((), None),
     ],
