@@ -10,7 +10,7 @@ from stdnum import luhn
 from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
-_CARD = re.compile(r"(?<![\w])[2-6][0-9]{3}(?:[ .\-]{0,2}[0-9]){9,15}(?![\w])")
+_CARD = re.compile(r"[2-6](?<![0-9].)[0-9]{3}(?:(?:[ .\-]{0,3}| ?\n)[0-9]){9,15}(?![\w])")
 _CUE = cue(
     r"cb|cartes?(?: bancaires?| bleue| de cr[ée]dit| de paiement)?|visa|mastercard|amex|maestro"
     r"|n[°ºo] de carte"
@@ -23,5 +23,11 @@ def detect(text: str) -> Iterator[Span]:
         near = before(text, match.start())
         if _CUE.search(near):
             yield Span(match.start(), match.end(), "CARD", CHECKED)
-        elif len(digits) >= 15 and luhn.is_valid(digits) and not OF_THINGS.search(near):
+        elif (
+            len(digits) >= 15
+            and not near[-1:].isalpha()
+            and "\n" not in match.group()
+            and luhn.is_valid(digits)
+            and not OF_THINGS.search(near)
+        ):
             yield Span(match.start(), match.end(), "CARD", CUE)

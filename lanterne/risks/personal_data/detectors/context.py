@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 WIDTH = 48
 
@@ -45,10 +45,28 @@ def starting(*words: str, left: str = r"\w") -> str:
     return f"[{letters}](?<![{left}].)(?i:{tails})"
 
 
+# Signs between a form's label and its value: « : », « n° », « | », `</td><td>`, `";"`, dots, a line break.
+SIGNS = (
+    r"(?:[ \t]{0,3}(?:[:=;|>,\"*→«#([-]|n[°ºo]s?\.?(?![^\W\d_])|</?[a-z]{1,8}>|\.{2,24}|\n)){0,6}[ \t]{0,3}"
+)
+# The same after a few words: « N° de dossier du demandeur : ».
+LABEL_GAP = rf"(?:[^\n:=;|\"<>]{{0,24}}[:=;|])?{SIGNS}"
+
+
 def cue(words: str) -> re.Pattern[str]:
     """A pattern that finds one of `words` (alternatives of a regular expression) shortly before a value:
-    nothing but small words, punctuation or a few others may stand between."""
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])[^\n]{{0,24}}$", re.IGNORECASE)
+    nothing but small words, punctuation or a few others may stand between, or the end of a line."""
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])(?:[^\n]{{0,24}}|[^\n\w]{{0,4}}\n[^\n\w]{{0,4}})$",
+        re.IGNORECASE,
+    )
+
+
+def named(words: Iterable[str], value: str) -> re.Pattern[str]:
+    """A pattern of `(?P<value>…)` shortly after one of `words`, glued to it, or at the start of the next line."""
+    return re.compile(
+        rf"{starting(*words)}(?![^\W\d_])(?:[^\n]{{0,27}}?[^\w\n]|[^\n\w]{{0,4}}\n[^\n\w]{{0,4}}|)(?P<value>{value})"
+    )
 
 
 # A number after one of these names a thing, not a person.

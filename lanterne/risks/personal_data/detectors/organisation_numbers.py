@@ -10,10 +10,10 @@ from stdnum import luhn
 from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, PATTERN, Span
 
-_SIRET = re.compile(r"(?<![\w])[0-9](?:[ .\-]?[0-9]){13}(?![\w])")
-_SIREN = re.compile(r"(?<![\w+])[0-9](?:[ .\-]?[0-9]){8}(?![\w]|[ .][0-9]{2})")
-_RNA = re.compile(r"(?<![\w])W ?[0-9][0-9AB](?:[ ]?[0-9]){7}(?![\w])", re.IGNORECASE)
-_TVA = re.compile(r"(?<![\w])FR ?[0-9A-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w])", re.IGNORECASE)
+_SIRET = re.compile(r"[0-9](?<!\w.)(?:[ .\-]?[0-9]){13}(?![\w])")
+_SIREN = re.compile(r"[0-9](?<![\w+].)(?:[ .\-]?[0-9]){8}(?![\w]|[ .][0-9]{2})")
+_RNA = re.compile(r"[Ww](?<!\w.) ?[0-9][0-9ABab](?:[ ]?[0-9]){7}(?![\w])")
+_TVA = re.compile(r"[Ff](?<!\w.)[Rr] ?[0-9A-Za-z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w])")
 _CUE = cue(
     r"siren|siret|rcs|r\.c\.s\.?|sirene|entreprise|[ée]tablissement|organisme|association|la poste"
     r"|immatricul[ée]e"

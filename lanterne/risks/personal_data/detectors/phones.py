@@ -11,13 +11,34 @@ from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 _GAP = r"[ .\-/·_]{0,3}"
 # O for 0 and l for 1 are read as digits once the first two characters look like a French prefix.
 _FRENCH = re.compile(
-    rf"(?<![\w+])(?:\([0-9]{{2,3}}\) ?)?(?:[0Oo]{_GAP}[1-9](?:{_GAP}[0-9OoIl]){{8}})(?![\w])"
+    rf"[0Oo(](?<![\w+].)(?:(?<=\()[0-9]{{2,3}}\) ?[0Oo]{_GAP}[1-9]|(?<!\(){_GAP}[1-9]|(?<=\()0[1-9]\)"
+    rf"(?={_GAP}[0-9]))(?:{_GAP}[0-9OoIl]){{8}}(?![\w])"
+)
+# « 06 12 34 », and the rest on the next line or after a word; or the whole glued to « Tél ».
+_BROKEN = re.compile(
+    r"0(?<![\w+].)[1-9](?=.{0,14}(?:\n|puis|et|ensuite))(?:[ .\-]?[0-9]{2}){0,3}"
+    r"(?:[ .\-]?\n ?|,? (?:puis|et|ensuite) )[0-9]{2}(?:[ .\-]?[0-9]{2}){0,3}(?![\w])"
+)
+_GLUED = re.compile(
+    rf"(?i:t[ée]l(?:[ée]phone)?|portable|mobile|fixe|fax|gsm|port)(?P<value>0{_GAP}[1-9](?:{_GAP}[0-9]){{8}})(?![\w])"
 )
 _INTERNATIONAL = re.compile(
-    r"(?<![\w+])(?:\(? ?\+ ?[1-9]|\(? ?00 ?[1-9])(?:[ .\-/()]{0,3}[0-9]){7,14}(?![\w])"
+    r"[+0(](?<![\w+].)(?:(?<=\() ?)?(?:(?<=\+)|\+|(?<=0)0|00) ?\(?[1-9](?:[ .\-/()]{0,3}[0-9]){7,14}(?![\w])"
 )
+# Dictated: « zéro six, douze, trente-quatre… »
+_UNDER_TEN = "z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf"
+_PAIR = (
+    rf"(?:(?:quatre[- ]vingts?|soixante|cinquante|quarante|trente|vingt)(?:[- ](?:et[- ])?"
+    rf"(?:dix[- ](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|{_UNDER_TEN}))?"
+    rf"|dix[- ](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|z[ée]ro[- ](?:{_UNDER_TEN})|{_UNDER_TEN})"
+)
+_SPOKEN = re.compile(
+    rf"[zZ](?<!\w.)(?i:[ée]ro[ ,-]{{1,2}}(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?:[ ,-]{{1,2}}{_PAIR}){{4,8}})(?!\w)"
+)
+_DIGITS = 10
+_IN_PAIRS = re.compile(r"[0-9OoIl]{2}(?:[ .\-/][0-9OoIl]{2}){4}")
 _SHORT = re.compile(
-    r"(?<![\w.,/-])[0-9](?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9]| ?(?:€|%|euros?\b|francs?\b"
+    r"[0-9](?<![\w.,/-].)(?:[ .\-]?[0-9]){3,11}(?![\w%€]|[.,/-][0-9]| ?(?:€|%|euros?\b|francs?\b"
     r"|heures?\b|km\b))"
 )
 _CUE = cue(
@@ -31,8 +52,15 @@ _URGENCY = re.compile(r"^(?:(?:19|20)[0-9]{2}|1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3
 
 def detect(text: str) -> Iterator[Span]:
     for match in _FRENCH.finditer(text):
-        if sum(c.isdigit() for c in match.group()) >= 8:
+        if _mostly_figures(match.group()):
             yield Span(match.start(), match.end(), "PHONE", PATTERN)
+    for match in _BROKEN.finditer(text):
+        if sum(map(str.isdigit, match.group())) == _DIGITS:
+            yield Span(match.start(), match.end(), "PHONE", PATTERN)
+    for match in _GLUED.finditer(text):
+        yield Span(*match.span("value"), "PHONE", PATTERN)
+    for match in _SPOKEN.finditer(text):
+        yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _INTERNATIONAL.finditer(text):
         yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _SHORT.finditer(text):
@@ -42,3 +70,9 @@ def detect(text: str) -> Iterator[Span]:
         near = before(text, match.start(), 34)
         if _CUE.search(near) and not OF_THINGS.search(near):
             yield Span(match.start(), match.end(), "PHONE", CUE)
+
+
+def _mostly_figures(written: str) -> bool:
+    """« O6 12 34 »: an O for each 0, at most; « Olivier » is none."""
+    figures = sum(map(str.isdigit, written))
+    return figures >= 8 or (figures >= 5 and _IN_PAIRS.fullmatch(written) is not None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lanterne.risks.personal_data.detectors.context import before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, Span
 
-_NUMBER = re.compile(r"(?<![\w])[0-9](?:[ .]?[0-9]){5,10} ?[A-Z]?(?![\w])")
+_NUMBER = re.compile(r"[0-9](?<![0-9].)(?:[ .]?[0-9]){5,10}(?:[ /-]?[A-Za-z])?(?![\w])")
 _CAF = cue(r"caf|allocataires?|msa|rsa|apl|aah")
 _FRANCE_TRAVAIL = cue(
     r"france travail|p[ôo]le emploi|demandeu(?:r|se)s? d'emploi|identifiant (?:ft|pe)|assedic"

@@ -1,4 +1,4 @@
-"""NIR: the French social-security number, with Corsica (2A, 2B), with or without its key."""
+"""NIR: the French social-security number, with Corsica (2A, 2B), with or without its key, however it is grouped."""
 
 from __future__ import annotations
 
@@ -10,27 +10,41 @@ from stdnum.fr import nir
 from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
-_GAP = r"[ .\-/]{0,3}"
+_GAP = r"(?:[ .\-/_]{0,3}| ?\n ?)"
+_KEY = (
+    rf"(?:{_GAP}(?:,? ?cl[ée] ?:? ?)?[0-9Oo]{_GAP}[0-9Oo]|{_GAP}[(](?:cl[ée] ?:? ?)?[0-9Oo]{_GAP}[0-9Oo][)])?"
+)
 _NIR = re.compile(
-    rf"(?<![\w])[1-478]{_GAP}[0-9]{_GAP}[0-9]{_GAP}[0-9]{_GAP}[0-9]{_GAP}[0-9]{_GAP}[0-9AB]"
-    rf"(?:{_GAP}[0-9]){{6}}(?P<key>(?:{_GAP}[0-9]){{2}})?(?![\w])",
+    rf"[1-478](?<![0-9].)(?:{_GAP}[0-9Oo]){{5}}{_GAP}[0-9ABOabo](?:{_GAP}[0-9Oo]){{6}}(?P<key>{_KEY})(?![\w])"
+)
+# As it is printed on cards: enough to know it by, even without its key and without a word before.
+_PRINTED = re.compile(
+    r"[1278] [0-9]{2} (?:0[1-9]|1[0-2]) (?:[0-9]{2}|2[AB]) [0-9]{3} [0-9]{3}(?: ?[-/(]? ?[0-9]{2})?",
     re.IGNORECASE,
 )
 _CUE = cue(
     r"nir|s[ée]cu(?:rit[ée])?(?: sociale?)?|n[°ºo]? ?s[ée]cu|n[°ºo]? ?ss|ss|insee"
-    r"|assur[ée]e? sociale?|immatricul[ée]e?"
+    r"|assur[ée]e?s?(?: sociale?)?|immatricul[ée]e?"
     r"|num[ée]ro d'assur[ée]e?|vitale|cpam|matricule"
 )
 
 
 def detect(text: str) -> Iterator[Span]:
     for match in _NIR.finditer(text):
-        compact = re.sub(r"[ .\-/]", "", match.group()).upper()
-        if match["key"] and nir.is_valid(compact):
-            yield Span(match.start(), match.end(), "NIR", CHECKED)
-            continue
+        compact = re.sub(r"[^0-9A-Z]|CL[EÉ]", "", match.group().upper()).replace("O", "0")
         near = before(text, match.start())
-        if _CUE.search(near) or (match["key"] and _plausible(compact) and not OF_THINGS.search(near)):
+        if near[-1:].isalpha() or "o" in match.group().lower():
+            # Letters for figures, or a number glued to what stands before: only where it is announced.
+            sure = _CUE.search(near) is not None
+        else:
+            sure = (
+                (bool(match["key"]) and nir.is_valid(compact))
+                or _CUE.search(near) is not None
+                or _PRINTED.fullmatch(match.group()) is not None
+            )
+        if sure:
+            yield Span(match.start(), match.end(), "NIR", CHECKED)
+        elif match["key"] and _plausible(compact) and not OF_THINGS.search(near) and not near[-1:].isalpha():
             yield Span(match.start(), match.end(), "NIR", CUE)
 
 

@@ -10,8 +10,8 @@ from stdnum.fr import nif
 from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cue
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
-_SPI = re.compile(r"(?<![\w])[0-9](?:[ .]?[0-9]){12}(?![\w])")
-_CUE = cue(r"fiscal(?:e|es)?|spi|imp[ôo]ts?|nif|t[ée]l[ée]d[ée]clarant|imposition|contribuable")
+_SPI = re.compile(r"[0-9](?<![0-9].)(?:[ .\-]?[0-9]){12}(?![\w])")
+_CUE = cue(r"fiscal(?:e|es)?|spi|imp[ôo]ts?|nif|(?:t[ée]l[ée])?d[ée]clarante?|imposition|contribuable")
 
 
 def detect(text: str) -> Iterator[Span]:
@@ -19,5 +19,7 @@ def detect(text: str) -> Iterator[Span]:
         near = before(text, match.start())
         if _CUE.search(near):
             yield Span(match.start(), match.end(), "SPI", CHECKED)
+        elif near[-1:].isalpha():
+            continue
         elif match.group()[0] in "0123" and nif.is_valid(match.group()) and not OF_THINGS.search(near):
             yield Span(match.start(), match.end(), "SPI", CUE)
