@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections import defaultdict
@@ -159,7 +160,26 @@ def _record(random: Random, kind: str, template: str, value: str) -> Record:
         written, label = fields[field]
         text = text[:start] + written + text[start + len(field) :]
         spans.append([start, start + len(written), label])
+    text, spans = _inside(text, spans)
     return {"text": text, "spans": spans, "traps": [], "kind": kind}
+
+
+def _inside(text: str, spans: list[list[Any]]) -> tuple[str, list[list[Any]]]:
+    """« chez Mme ⟦Petit⟧ »: only what stands between ⟦ and ⟧ identifies; without them, the whole value does."""
+    marked = {label for start, end, label in spans if "⟦" in text[start:end]}
+    spans = [span for span in spans if span[2] not in marked]
+    if not marked:
+        return text, spans
+    (label,) = marked
+    pieces, inside, position = "", [], 0
+    for piece in re.split("([⟦⟧])", text):
+        if piece == "⟦":
+            position = len(pieces)
+        elif piece == "⟧":
+            inside.append([position, len(pieces), label])
+        else:
+            pieces += piece
+    return pieces, sorted([*spans, *inside])
 
 
 def _without_accents(name: str) -> str:

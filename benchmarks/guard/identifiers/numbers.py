@@ -45,7 +45,7 @@ NUMBERS: dict[str, Writings] = {
         (HELD_OUT, lambda r: grouped(v.nir(r), "1222332", "-")),
         (HELD_OUT, lambda r: pairs(v.nir(r))),
         (HELD_OUT, lambda r: grouped(v.nir(r), "2344")),
-        (HELD_OUT, lambda r: (n := grouped(v.nir(r), "1222332"))[:-2] + "clé " + n[-2:]),
+        (HELD_OUT, lambda r: "⟦" + (n := grouped(v.nir(r), "1222332"))[:-2] + "⟧clé ⟦" + n[-2:] + "⟧"),
         (HELD_OUT, lambda r: (n := grouped(v.nir(r), "1222332"))[:-2] + f"({n[-2:]})"),
         (HELD_OUT, lambda r: grouped(v.nir(r), "15252")),
     ],

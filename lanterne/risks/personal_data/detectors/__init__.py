@@ -34,6 +34,7 @@ from lanterne.risks.personal_data.detectors import (
     secrets,
     social_numbers,
     social_security,
+    spoken_phones,
     tax_numbers,
 )
 from lanterne.risks.personal_data.detectors.context import windows
@@ -79,6 +80,7 @@ RULES: tuple[Detector, ...] = (
         module.detect
         for module in (
             emails,
+            spoken_phones,
             secrets,
             handles,
             births,

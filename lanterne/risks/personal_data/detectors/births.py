@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lanterne.risks.personal_data.detectors.context import LABEL_GAP
 from lanterne.risks.personal_data.kinds import CHECKED, Span
 
 _MONTHS = (
@@ -14,17 +15,18 @@ _MONTHS = (
 )
 _NUMBERS = (
     r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
-    r"|seize|vingt|trente|quarante"
-    r"|cinquante|soixante|cents?|mille?|et|un|une)"
+    r"|seize|vingts?|trente|quarante"
+    r"|cinquante|soixante|cents?|mille?|et|une?)(?![^\W\d_])"
 )
+_MONTH = rf"(?:{_MONTHS})(?![^\W\d_])"
 _DATE = re.compile(
     rf"""
     [0-9]{{1,2}}[ ]?[./|\- ][ ]?[0-9]{{1,2}}[ ]?[./|\- ][ ]?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
     | (?:19|20)[0-9]{{2}}[./\- ][0-9]{{1,2}}[./\- ][0-9]{{1,2}}(?![0-9])
-    | (?:[0-9]{{1,2}}(?:er)?[ ])?(?:{_MONTHS})(?:[ ](?:19|20)?[0-9]{{2}}(?![0-9])|(?=\W))
+    | (?:(?:[0-9]{{1,2}}(?:er)?|{_NUMBERS}(?:[ -]{_NUMBERS}){{0,4}})[ \-./])?{_MONTH}
+      (?:[ \-./](?:(?:19|20)?[0-9]{{2}}(?![0-9])|{_NUMBERS}(?:[ -]{_NUMBERS}){{0,9}}))?
     | (?:19|20)[0-9]{{2}}(?![0-9])
     | [0-9]{{8}}(?![0-9])
-    | {_NUMBERS}(?:[ -]{_NUMBERS}){{0,4}}[ ](?:{_MONTHS})(?:[ -]{_NUMBERS}){{0,9}}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -41,15 +43,19 @@ def detect(text: str) -> Iterator[Span]:
         word = match.group().lower()
         far = _BETWEEN.match(text, match.end())
         assert far is not None
-        reach = far.end() + 30
+        reach = far.end() + 80
         date = _DATE.search(text, match.end(), reach)
         if date is None or date.start() > far.end() or not _in_reach(word, text[match.end() : date.start()]):
-            continue
-        yield Span(date.start(), date.end(), "DOB", CHECKED)
+            gap = _LABEL_GAP.match(text, match.end())
+            date = _DATE.match(text, gap.end()) if gap else None
+        if date is not None:
+            yield Span(date.start(), date.end(), "DOB", CHECKED)
 
 
+# « Née le du demandeur : », `DDN</td><td>`, « naissance ; »: what a form puts between.
+_LABEL_GAP = re.compile(rf"(?: ?le(?=[^\w]))?{LABEL_GAP}(?:le |en )?")
 _CLOSE = re.compile(
-    r"[\s(:,'-]*(?:(?:en|le|la|l[ea] \w{4,9}|date|du|au|à|in|on|vers|patiente?|the)[\s:]*){0,3}$",
+    r"[\s(:,'-]*(?:(?:en|le|la|l[ea] \w{4,9}|date|du|au|à|in|on|vers|patiente?|the|est|un)[\s:]*){0,3}$",
     re.IGNORECASE,
 )
 _WITH_PLACE = re.compile(r"[^\n]{0,44}(?:\ben|\ble|:|,|\()[\s]*$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from lanterne.risks.personal_data.detectors.context import before, cue, named
 from lanterne.risks.personal_data.kinds import CHECKED, Span
 
 _LABELS = (
-    "agdref", "anef", "n[°ºo] (?:d')?[ée]trangers?", "num[ée]ro (?:d')?[ée]trangers?",
+    "agdref(?:fra)?", "anef", "n[°ºo] (?:d')?[ée]trangers?", "num[ée]ro (?:d')?[ée]trangers?",
     "identifiants? (?:d')?[ée]trangers?", "titres? de s[ée]jour", "cartes? de (?:s[ée]jour|r[ée]sident)",
     "r[ée]c[ée]piss[ée]s?(?: de \\w{1,12}){0,2}(?: de titre)?", "visa", "ofpra", "ofii", "aps",
     "demandeurs? d'asile", "attestation de demande d'asile",

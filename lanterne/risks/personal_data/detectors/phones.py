@@ -25,16 +25,6 @@ _GLUED = re.compile(
 _INTERNATIONAL = re.compile(
     r"[+0(](?<![\w+].)(?:(?<=\() ?)?(?:(?<=\+)|\+|(?<=0)0|00) ?\(?[1-9](?:[ .\-/()]{0,3}[0-9]){7,14}(?![\w])"
 )
-# Dictated: « zéro six, douze, trente-quatre… »
-_UNDER_TEN = "z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf"
-_PAIR = (
-    rf"(?:(?:quatre[- ]vingts?|soixante|cinquante|quarante|trente|vingt)(?:[- ](?:et[- ])?"
-    rf"(?:dix[- ](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|{_UNDER_TEN}))?"
-    rf"|dix[- ](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|z[ée]ro[- ](?:{_UNDER_TEN})|{_UNDER_TEN})"
-)
-_SPOKEN = re.compile(
-    rf"[zZ](?<!\w.)(?i:[ée]ro[ ,-]{{1,2}}(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?:[ ,-]{{1,2}}{_PAIR}){{4,8}})(?!\w)"
-)
 _DIGITS = 10
 _IN_PAIRS = re.compile(r"[0-9OoIl]{2}(?:[ .\-/][0-9OoIl]{2}){4}")
 _SHORT = re.compile(
@@ -47,22 +37,22 @@ _CUE = cue(
     r"|joignables?|joindre|appel(?:er|ez|le)|rappel(?:er|ez|le)|contact(?:er|ez)?|num[ée]ro|whatsapp"
     r"|sms|secr[ée]tariat"
 )
+_MEASURES = cue(r"horaires?|temp[ée]ratures?|tirages?|scores?|effectifs?|relev[ée]e?s?")
 _URGENCY = re.compile(r"^(?:(?:19|20)[0-9]{2}|1[0-9]{1,2}|116[0-9]{3}|118[0-9]{3}|3[0-9]{3}|10[0-9]{2})$")
 
 
 def detect(text: str) -> Iterator[Span]:
     for match in _FRENCH.finditer(text):
-        if _mostly_figures(match.group()):
+        if _mostly_figures(match.group()) and not _MEASURES.search(before(text, match.start())):
             yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _BROKEN.finditer(text):
         if sum(map(str.isdigit, match.group())) == _DIGITS:
             yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _GLUED.finditer(text):
         yield Span(*match.span("value"), "PHONE", PATTERN)
-    for match in _SPOKEN.finditer(text):
-        yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _INTERNATIONAL.finditer(text):
-        yield Span(match.start(), match.end(), "PHONE", PATTERN)
+        if not _MEASURES.search(before(text, match.start())):
+            yield Span(match.start(), match.end(), "PHONE", PATTERN)
     for match in _SHORT.finditer(text):
         digits = "".join(c for c in match.group() if c.isdigit())
         if _URGENCY.match(digits):

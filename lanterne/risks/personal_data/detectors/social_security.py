@@ -15,7 +15,7 @@ _KEY = (
     rf"(?:{_GAP}(?:,? ?cl[ée] ?:? ?)?[0-9Oo]{_GAP}[0-9Oo]|{_GAP}[(](?:cl[ée] ?:? ?)?[0-9Oo]{_GAP}[0-9Oo][)])?"
 )
 _NIR = re.compile(
-    rf"[1-478](?<![0-9].)(?:{_GAP}[0-9Oo]){{5}}{_GAP}[0-9ABOabo](?:{_GAP}[0-9Oo]){{6}}(?P<key>{_KEY})(?![\w])"
+    rf"[0-9](?<![0-9].)(?:{_GAP}[0-9Oo]){{5}}{_GAP}[0-9ABOabo](?:{_GAP}[0-9Oo]){{6}}(?P<key>{_KEY})(?![\w])"
 )
 # As it is printed on cards: enough to know it by, even without its key and without a word before.
 _PRINTED = re.compile(
@@ -41,6 +41,7 @@ def detect(text: str) -> Iterator[Span]:
                 (bool(match["key"]) and nir.is_valid(compact))
                 or _CUE.search(near) is not None
                 or _PRINTED.fullmatch(match.group()) is not None
+                or (compact[5:7] in {"2A", "2B"} and _plausible(compact))
             )
         if sure:
             yield Span(match.start(), match.end(), "NIR", CHECKED)
@@ -50,5 +51,9 @@ def detect(text: str) -> Iterator[Span]:
 
 def _plausible(compact: str) -> bool:
     """A wrong key, but a month and a department that exist, written in the usual groups."""
-    month, department = compact[3:5], compact[5:7]
-    return "01" <= month <= "12" and ("01" <= department <= "99" or department in {"2A", "2B"})
+    sex, month, department = compact[0], compact[3:5], compact[5:7]
+    return (
+        sex in "123478"
+        and "01" <= month <= "12"
+        and ("01" <= department <= "99" or department in {"2A", "2B"})
+    )
