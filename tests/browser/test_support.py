@@ -23,6 +23,7 @@ def test_a_mentor_is_invited_joins_and_comments_without_javascript(
     page.get_by_label("Pour qui").fill("Fanny")
     page.get_by_label("Mentorat : tout lire").check()
     page.get_by_role("button", name="Créer le lien").click()
+    page.wait_for_url("**#invitation-*", wait_until="load")
     axe(page)
     link = page.get_by_label("Lien d’invitation pour Fanny").input_value()
 

@@ -143,6 +143,8 @@ def _values(text: str, values: set[tuple[str, str]]) -> Iterable[Span]:
             head = text[start : start + size]
             for length in lengths.get(head, ()):
                 end = start + length
+                if end > len(text):
+                    break
                 for kind in by_head[head].get(text[start:end], ()):
                     if not text[end : end + 1].isalnum():
                         yield Span(start, end, kind, _FOUND_AGAIN)

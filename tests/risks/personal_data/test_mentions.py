@@ -74,3 +74,9 @@ def test_many_values_that_begin_alike_cost_no_more_each_than_few(write):
         return opcodes(lambda: find(text, spans)) / count
 
     assert cost(800) < 1.5 * cost(100)
+
+
+def test_a_number_repeated_at_the_very_end_stops_there_though_a_longer_one_begins_alike():
+    text = "Dossiers 12345678AB puis 12345678ABCDE, soit 12345678AB"
+    known = [KnownValue("ID", "12345678AB"), KnownValue("ID", "12345678ABCDE")]
+    assert all(span.end <= len(text) for span in find(text, [], known))

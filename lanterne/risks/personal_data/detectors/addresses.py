@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lanterne.risks.personal_data.detectors.context import starting, windows
+from lanterne.risks.personal_data.detectors.context import before, starting, windows
 from lanterne.risks.personal_data.kinds import PATTERN, Span
 
 _WAY = (
@@ -32,7 +32,8 @@ _IN_WORDS = re.compile(
     + rf" ,? ?{_SOME_WAY}"
 )
 _BEFORE_NUMBER, _AFTER_WAY = 140, 280
-_NAME_PART = r"[^\W\d_][\w'.-]{0,30}"
+# « rue du 8-Mai-1945 »: a name may begin with a date.
+_NAME_PART = r"(?:[0-9]{1,2}(?:er)?[ -][^\W\d_]{3,9}(?:[ -][0-9]{4})?|[^\W\d_][\w'.-]{0,30})"
 _SMALL = r"de|du|des|la|le|les|l'|d'|et|en|sur|sous|aux?|à|saint|sainte|st|ste|général|docteur|dr"
 _INSIDE = (
     r"(?:(?:app(?:artemen)?t|appt|apt|bât(?:iment)?|bat(?:iment)?|esc(?:alier)?|étage|etage|porte"
@@ -40,8 +41,8 @@ _INSIDE = (
 )
 _TOWN = r"[^\W\d_][^\W\d_'-]{0,30}(?:[ '-]{1,2}[^\W\d_][^\W\d_'-]{0,30}){0,5}"
 _CAPITAL_TOWN = (
-    r"[A-ZÀ-Ý][^\W\d_'-]{0,30}(?:(?:[ '-]|-l[eè]s-|-sur-| (?:de|la|le|les|sur|sous|en|du|des|lès"
-    r"|et) ){1,2}[A-ZÀ-Ý][^\W\d_'-]{0,30}){0,5}(?: cedex(?: [0-9]{1,2})?)?"
+    r"[A-ZÀ-Ý][^\W\d_'-]{0,30}(?:(?:[ '-]|-(?:de|la|le|les|sur|sous|en|du|des|d|l|lès|lez|et|aux?)[-'] ?"
+    r"| (?:de|la|le|les|sur|sous|en|du|des|lès|et) ){1,2}[A-ZÀ-Ý][^\W\d_'-]{0,30}){0,5}(?: cedex(?: [0-9]{1,2})?)?"
 )
 _CP = r"(?:F-? ?)?(?:0[1-9]|[1-8][0-9]|9[0-8]|2[AB])[0-9]{3}"
 _CP_REST = r"(?:(?<=0)[1-9]|(?<=[1-8])[0-9]|(?<=9)[0-8]|(?<=2)[AB])[0-9]{3}"
@@ -68,6 +69,24 @@ _FOREIGN_NAMED = re.compile(
     r"[A-Z](?<!\w.)[\w-]{2,25}(?:[Ss]tra(?:ss|ß)e|straat|gasse|platz"
     r"|weg) [0-9]{1,4}(?:[ ,]{1,2}[0-9]{4,5}(?= [A-Z]))?"
 )
+# Kinds of street that are words too: masked where an address is announced, or a postcode follows.
+_RARE_WAY = re.compile(
+    starting(
+        "venelle", "mont[ée]e", "ruelle", "sentier", "traverse", "esplanade", "promenade", "passage", "cours",
+        "villa", "all[ée]es?", "hameau", "lotissement", "lot\\.", "r[ée]sidence", "r[ée]s\\.", "b[âa]timent",
+        "foyer", "clos", "domaine", "parc", "cit[ée]", "mas", "ferme", "zac", "za", "zi", "quartier", "morne",
+    )
+    + r"(?![^\W\d_]) (?i:(?:de la|de l'|d'|du|des|de|les?|la|l') ?)?(?:[A-ZÀ-Ý][\w'.-]{0,30})"
+    r"(?: (?:(?:de|du|des|la|le|les|et|en|d'|l') ?)?[A-ZÀ-Ý][\w'.-]{0,30}){0,5}"
+    r"(?:,? (?:escalier|esc\.?|porte|apt|appt|appartement|b[âa]t(?:iment|\.)?|n[°ºo]|lot|étage)\.? ?"
+    r"[\w°]{1,6}){0,4}"
+)  # fmt: skip
+_ANNOUNCED = re.compile(
+    r"(?<![^\W\d_])(?:adresses?(?: postale| personnelle)?|domicil\w{1,4}|demeur\w{2,4}"
+    r"|r[ée]sid(?:e|ant|ent|ait)|habit(?:e|ent|ant|ait)|h[ée]berg[ée]e?s?|log(?:e|é|ée|és)|vit|vivent|situ[ée]e?s?|livr\w{1,6}|courrier|sis(?:e)?|rendez-vous)"
+    r"(?![^\W\d_])[^\n.]{0,24}\n?[^\w\n]{0,4}$",
+    re.IGNORECASE,
+)
 _HAMLET = re.compile(starting("lieu[- ]?dit", "hameau(?: d[eu]s?)?", "ferme d[eu]s?") + r" [\w' -]{2,40}")
 _POSTCODE = re.compile(
     rf"[F0-9](?<![\w.,/-].)(?:(?<=F)-? ?{_CP}|{_CP_REST})(?: |, ?| - |-)(?P<town>(?=\w\w){_CAPITAL_TOWN})"
@@ -75,8 +94,10 @@ _POSTCODE = re.compile(
 _POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
 _CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
 _PO_BOX = re.compile(r"[BCT](?<!\w.)(?:(?<=B)P|(?<=C)S|(?<=T)SA|(?<=B)\.P\.) ?[0-9]{2,6}(?![\w])")
+_DIGITS = re.compile(r" ?[0-9]{5}")
 _STOP = re.compile(
-    r" (?:à|et|ou|pour|dans|depuis|avec|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]"
+    r" (?:à|et|ou|pour|dans|depuis|avec|sans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|qui|que|est|sont|a|ont|chez|par|mais|car|tél|tel|le [0-9]"
     r"|au [0-9]|mail|email|merci|né|née|porte|sera)(?![^\W\d_])| - | / |, |;|:|\.(?= |$)|\n",
     re.IGNORECASE,
 )
@@ -96,6 +117,10 @@ def detect(text: str) -> Iterator[Span]:
     for match in _HAMLET.finditer(text):
         end = _name_end(text, match.start() + 5, match.end())
         yield Span(match.start(), _with_postcode(text, end), "ADDRESS", PATTERN)
+    for match in _RARE_WAY.finditer(text):
+        end = _with_postcode(text, match.end())
+        if end > match.end() or _ANNOUNCED.search(before(text, match.start())):
+            yield Span(match.start(), end, "ADDRESS", PATTERN - 1)
     for match in _POSTCODE.finditer(text):
         yield Span(match.start(), match.end(), "ADDRESS", PATTERN)
     for match in _PO_BOX.finditer(text):
@@ -106,7 +131,7 @@ def _name_end(text: str, start: int, end: int) -> int:
     """Where the name of the street stops: at a sentence's word, a comma, a postcode."""
     stop = _STOP.search(text, start, end)
     end = stop.start() if stop else end
-    digits = re.compile(r" ?[0-9]{5}").search(text, start, end)
+    digits = _DIGITS.search(text, start, end)
     return digits.start() if digits else end
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lanterne.risks.personal_data.detectors.context import after, before, starting, windows
+from lanterne.risks.personal_data.detectors.context import LABEL_GAP, after, before, starting, windows
 from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _IN_WORDS = (
@@ -51,6 +51,9 @@ _SOMEBODYS = re.compile(
     rf"(?:,? (?:qui a|qui avait|[âa]g[ée]e?s? (?:respectivement )?de)|,? de|,| ?\(| :| -) ?$"
     r"|(?<![^\W_])[âa]g[ée]e?s?(?: respectivement| seulement| [àa] peine)? (?:de |d')$"
     r"|(?<![^\W_])[âa]ge[ée]?(?: actuel| du \w{3,14}| de l'\w{3,14}| r[ée]el)? ?(?:\(ans\) ?)?[:=] ?$"
+    rf"|(?<![^\W_])(?:il|elle|j'|qui|on|tu|{_ONE} {_SOMEBODY})(?: \w{{1,8}}){{0,3}}?"
+    r" f[êe]t(?:er|ait|era|e|é)s? (?:ses|mes|tes|leurs) $"
+    rf"|(?:^|[.:;\n] ?)(?:{_SOMEBODY})(?:,| de|,? [âa]g[ée]e? de|:| \() ?$"
     r"|(?<![^\W_])n[ée]e?s? il y a (?:[àa] peine |environ )?$"
     r"|(?<![^\W_])(?:il|elle|j'|qui|je n'|on|celui-ci|celle-ci|tu|vous|ils|elles) ?(?:a|as|ai|ont|avez|avait"
     r"|avais|avaient|aura|auront|aurai|n'a|n'avait|vient d'avoir|viens d'avoir|a eu|f[êe]te ses)"
@@ -68,8 +71,9 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"[ÂâAa](?<!\w.)(?:ge|GE)(?: \(ans\)| du patient| de la patiente)? ?[:=] ?"
-    r"(?P<years>1[01][0-9]|[0-9]{1,2})(?![\w]|[.,/-][0-9])"
+    rf"[ÂâAa](?<!\w.)(?:ge|GE)(?=[^\w\n]|\n)(?P<gap>(?i:{LABEL_GAP}))"
+    rf"(?P<years>(?i:{_HOW_MANY} ?{_UNIT}(?:,? (?:et )?{_HOW_MANY} mois)?)(?![^\W_])"
+    r"|(?P<bare>1[01][0-9]|[0-9]{1,2})(?![\w]|[.,/-][0-9]))"
 )
 _BESIDE_NAME = re.compile(
     rf" ?(?:, ?|\(|- ?|: ?|\| ?|(?:a|avait|aura|a eu|est|était|vient d'avoir|n'a que|a maintenant|a aujourd'hui)"
@@ -87,7 +91,9 @@ def detect(text: str) -> Iterator[Span]:
             if _NAMED.search(near) or (_SOMEBODYS.search(near) and not _NOT_ONE.search(near)):
                 yield Span(match.start(), match.end(), "AGE", CUE)
     for match in _LABELLED.finditer(text):
-        yield Span(*match.span("years"), "AGE", CUE)
+        announced = match["bare"] is None or match["gap"].strip(" ") != ""
+        if announced and not _OF_NOBODY.match(text, match.end()):
+            yield Span(*match.span("years"), "AGE", CUE)
 
 
 def beside_names(text: str, people: Iterable[Span]) -> Iterator[Span]:

@@ -13,13 +13,15 @@ _AT = re.compile(
 _CHARACTERS = re.compile(r"[\w.!#$%&'*+/=?^`~-]")
 _DOMAIN = re.compile(
     r"[^\W_](?:[\w-]{0,62}[^\W_])?"
-    r"(?:(?:\. ?| \.(?=[a-z]{2,6}(?!\w))| ?[\[({] ?(?:dot|point|\.) ?[\])}] ?| (?:dot|point) )[^\W_](?:[\w-]{0,62}[^\W_])?){0,8}",
+    r"(?:(?:\. ?| \.(?=[a-z]{2,6}(?!\w))| ?[\[({] ?(?:dot|point|\.) ?[\])}] ?| (?:dot|point) )"
+    r"[^\W_](?:[\w-]{0,62}[^\W_])?){0,8}",
     re.IGNORECASE,
 )
 _DOT = re.compile(r"\.|dot|point", re.IGNORECASE)
 # « jean point dupont », « jean (point) dupont », « jean tiret bas dupont »
 _SAID = re.compile(
-    r"(?<=[^\W_])(?: ?[\[({] ?(?:dot|point|tiret|underscore) ?[\])}] ?| (?:dot|point|tiret(?: bas)?|underscore) )$",
+    r"(?<=[^\W_])(?: ?[\[({] ?(?:dot|point|tiret|underscore) ?[\])}] ?"
+    r"| (?:dot|point|tiret(?: bas)?|underscore) )$",
     re.IGNORECASE,
 )
 _LONGEST_LOCAL = 64

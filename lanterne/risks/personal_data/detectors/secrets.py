@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lanterne.risks.personal_data.detectors.context import starting
+from lanterne.risks.personal_data.detectors.context import LABEL_GAP, starting
 from lanterne.risks.personal_data.kinds import CUE, PATTERN, Span
 
 _URL = re.compile(r"(?:https?|ftp|sftp|wss?)://[^\s<>\"'»]{1,2000}", re.IGNORECASE)
@@ -15,7 +15,7 @@ _TELLING = re.compile(
     r"|key|code|cle|hash|otp|pwd|mdp|sid|uid|user|email|mail|nom|name|id)[=/][^&\s]{4,}",
     re.IGNORECASE,
 )
-_RANDOM_STEP = re.compile(r"/(?=[\w-]{0,80}[0-9])(?=[\w-]{0,80}[A-Za-z])[A-Za-z0-9_-]{24,}")
+_RANDOM_STEP = re.compile(r"[/=](?=[\w-]{0,80}[0-9])(?=[\w-]{0,80}[A-Za-z])[A-Za-z0-9_-]{20,}|[/=][0-9]{24,}")
 _KEY = re.compile(
     r"[sghxAerp-](?<![A-Za-z0-9].)(?:(?<=s)k-[A-Za-z0-9_-]{16,}|(?<=g)h[pousr]_[A-Za-z0-9]{20,}"
     r"|(?<=g)ithub_pat_[A-Za-z0-9_]{20,}|(?<=g)lpat-[A-Za-z0-9_-]{16,}|(?<=x)ox[abprs]-[A-Za-z0-9-]{10,}"
@@ -25,12 +25,18 @@ _KEY = re.compile(
 )
 _AFTER_WORD = re.compile(
     starting(
-        "mots? de passe", "mdp", "password", "passwd", "pwd", "passphrase", "digicode", "bearer",
-        "code (?:pin|secret|confidentiel|d'acc[èe]s|wifi|wi-fi)",
-        "cl[ée] (?:api|secr[èe]te|wifi|wi-fi|d'api)", "api[_ -]?key", "secret[_ -]?key", "access[_ -]?token",
+        "mots? de passe", "mdp", "password", "passwd", "pwd", "passphrase", "digicode", "bearer", "jetons?",
+        "code (?:pin|secret|confidentiel|d'acc[èe]s|wifi|wi-fi)", "secrets?", "tokens?",
+        "cl[ée]s? (?:api|secr[èe]te|wifi|wi-fi|d'api|de l'api|d'acc[èe]s)",
+        "api[_ -]?key", "secret[_ -]?key", "access[_ -]?token",
+        left=r"^\W_",
     )
-    + r"(?i:[ \"']{0,3}(?:est|sera|is|=|:|=>)?[ :=\"']{0,4}(?P<value>[^\s\"',;]{4,200}))"
+    + rf"(?i:(?:[ \"']{{0,3}}(?:est|sera|is|=|:|=>)?[ :=\"']{{0,4}}|{LABEL_GAP}['\"]?)"
+    r"(?P<value>[^\s\"',;|<>]{4,200}))"
 )  # fmt: skip
+# Long, in both cases or in hexadecimal, with figures: nobody's word.
+_RANDOM = re.compile(r"[A-Za-z0-9](?<![\w+/-].)[A-Za-z0-9_+/-]{19,511}={0,2}(?![\w+/=-])")
+_HEXADECIMAL = re.compile(r"(?:[a-z]{2,8}[-_])?[0-9a-f]{32,}", re.IGNORECASE)
 
 
 def detect(text: str) -> Iterator[Span]:
@@ -40,11 +46,26 @@ def detect(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.start() + len(url.rstrip(".,;:!?)]")), "SECRET_URL", PATTERN)
     for match in _KEY.finditer(text):
         yield Span(match.start(), match.end(), "SECRET", PATTERN)
+    for match in _RANDOM.finditer(text):
+        if _random(match.group()):
+            yield Span(match.start(), match.end(), "SECRET", CUE)
     for match in _AFTER_WORD.finditer(text):
         value = match["value"].rstrip(".)")
-        # « mot de passe oublié » speaks of one; a password has a digit, a sign or mixed case.
-        if len(value) >= 4 and (
-            not value.isalpha() or (value != value.lower() and value != value.capitalize())
-        ):
+        # « mot de passe oublié » speaks of one; a password has a figure, a sign or mixed case.
+        if len(value) >= 4 and not _WORDS.fullmatch(value):
             start = match.start("value")
             yield Span(start, start + len(value), "SECRET", CUE)
+
+
+# « oublié », « PERDU », « est-il », « (voir »: words, not a password.
+_WORDS = re.compile(r"[(«]?(?:[^\W\d_]?[^\W\dA-ZÀ-Þ_]+|[A-ZÀ-Þ]+)(?:['’./-][^\W\d_]*)*[)!?»:]*")
+
+
+def _random(written: str) -> bool:
+    """Whether no one would write it by hand: `gsk_OlHLbLnOq…`, `8f85cc400d5d…`, base64; not a path, not a title."""
+    figures = sum(map(str.isdigit, written))
+    capitals, small = sum(map(str.isupper, written)), sum(map(str.islower, written))
+    if _HEXADECIMAL.fullmatch(written):
+        return 4 <= figures < len(written)
+    longest = max(map(len, re.split(r"[-_/+]", written)))
+    return longest >= 18 and figures >= 2 and capitals >= 3 and small >= 3

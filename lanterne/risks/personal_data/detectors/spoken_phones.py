@@ -14,7 +14,8 @@ _PAIR = (
     rf"|dix[- ](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|z[ée]ro[- ](?:{_UNDER_TEN})|{_UNDER_TEN})"
 )
 _SPOKEN = re.compile(
-    rf"[zZ](?<!\w.)(?i:[ée]ro[ ,-]{{1,2}}(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?:[ ,-]{{1,2}}{_PAIR}){{4,8}})(?!\w)"
+    rf"[zZ](?<!\w.)(?i:[ée]ro[ ,-]{{1,2}}(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)"
+    rf"(?:[ ,-]{{1,2}}{_PAIR}){{4,8}})(?!\w)"
 )
 
 
