@@ -19,7 +19,7 @@ from lanterne.guarding.leaving import Leaving, as_written, masked
 from lanterne.guarding.masking import MaskingFailed
 from lanterne.guarding.policy import policy_of
 from lanterne.guarding.prompts import Extract
-from lanterne.guarding.sensitivity import hold_back
+from lanterne.guarding.sensitivity import allowed_fallbacks, hold_back
 from lanterne.metering.ledger import release, reserve, settle
 from lanterne.providers import contract
 from lanterne.providers.contract import Done, ProviderError, ProviderFault, Queued, Reading
@@ -185,7 +185,7 @@ async def stream(exchange: Exchange) -> AsyncGenerator[GuardedEvent, None]:
         policy = await in_database(policy_of, exchange.organisation)
     exchange = replace(exchange, policy=policy)
     await asyncio.to_thread(hold_back, exchange, policy)
-    models = [exchange.model, *exchange.fallbacks]
+    models = [exchange.model, *await asyncio.to_thread(allowed_fallbacks, exchange, policy)]
     for model, instead in zip_longest(models, models[1:]):
         attempt = replace(exchange, model=model)
         delivery = Delivery(attempt, await _reserved(attempt))

@@ -34,7 +34,8 @@ class Exchange:
     `marks`, the conversation's own map, which grows. `instructions` are added to the constant head of the prompt.
     `sources` are numbered from 1 in the order given. `fallbacks` are asked in order when `model` cannot answer.
     `policy` is the organisation's, read by `stream` when it is not given. `confirmed` are the sensitive classes that
-    the person accepted to send after a warning; None when nobody is there to be warned (a job).
+    the person accepted to send after a warning, to this model and no other; None when nobody is there to be warned
+    (a job). `already_left` are the earlier turns that this model answered.
     `purpose` is a fixed word for the meters ('conversation').
     """
 
@@ -48,6 +49,7 @@ class Exchange:
     choices: MaskingChoices = field(default_factory=MaskingChoices)
     policy: MaskingPolicy | None = None
     confirmed: frozenset[str] | None = None
+    already_left: frozenset[str] = frozenset()
     person: Person | None = None
     use_case_id: UUID | None = None
     max_tokens: int = 600

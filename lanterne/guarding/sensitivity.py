@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lanterne.guarding.classes import SensitiveRule
 from lanterne.guarding.exchange import Exchange
 from lanterne.guarding.leaving import fields
 from lanterne.guarding.masking import MaskingFailed
 from lanterne.guarding.policy import MaskingPolicy
+from lanterne.providers.models import ConnectedModel
 from lanterne.risks.personal_data import sensitive
 from lanterne.risks.personal_data.sensitive import CERTAIN
 
@@ -53,20 +55,45 @@ def sensitive_sentences(text: str, policy: MaskingPolicy) -> list[SensitiveSente
     return found
 
 
+def sensitive_fields(exchange: Exchange, policy: MaskingPolicy) -> Iterator[tuple[str, SensitiveSentence]]:
+    """Every field that would leave and tells something sensitive, in clear, with each of its sentences.
+
+    An earlier turn that this very model answered already left to it: it is warned about no more.
+    """
+    question = exchange.messages[-1].content if exchange.messages else ""
+    for text, end in fields(exchange):
+        known = text in exchange.already_left and text != question
+        for sentence in sensitive_sentences(text, policy):
+            if sentence.start < end and not (known and sentence.rule is SensitiveRule.WARN):
+                yield text, sentence
+
+
 def hold_back(exchange: Exchange, policy: MaskingPolicy) -> None:
     """Let an exchange go on, or raise `HeldBack`. Reads every field that would leave; nothing does for a local model.
 
-    Where nobody is there to be warned (`confirmed` is None), only what is kept local is held.
+    Where nobody is there to be warned (`confirmed` is None), what should be warned about stays here too.
     """
     if exchange.model.is_local:
         return
-    held: dict[str, SensitiveRule] = {}
-    for text, end in fields(exchange):
-        for sentence in sensitive_sentences(text, policy):
-            if sentence.start < end:
-                held[sentence.cls] = sentence.rule
-    kept = tuple(cls for cls, rule in held.items() if rule is SensitiveRule.LOCAL)
+    held = {sentence.cls: sentence.rule for _text, sentence in sensitive_fields(exchange, policy)}
+    nobody = exchange.confirmed is None
+    kept = tuple(cls for cls, rule in held.items() if nobody or rule is SensitiveRule.LOCAL)
     if kept:
         raise HeldBack(kept, may_confirm=False)
-    if exchange.confirmed is not None and (asked := tuple(held.keys() - exchange.confirmed)):
+    if asked := held.keys() - (exchange.confirmed or frozenset()):
         raise HeldBack(tuple(sorted(asked)), may_confirm=True)
+
+
+def allowed_fallbacks(exchange: Exchange, policy: MaskingPolicy) -> list[ConnectedModel]:
+    """The other models that may be asked when the first one fails.
+
+    A person accepts to send a sensitive sentence to the provider that they were shown, not to the next one.
+    """
+    accepted = exchange.confirmed or exchange.already_left
+    if exchange.model.is_local or not accepted:
+        return list(exchange.fallbacks)
+    try:
+        hold_back(replace(exchange, confirmed=frozenset(), already_left=frozenset()), policy)
+    except HeldBack:
+        return [model for model in exchange.fallbacks if model.is_local]
+    return list(exchange.fallbacks)

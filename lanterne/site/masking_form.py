@@ -24,6 +24,7 @@ RULE_WORDS = {
 }
 SENSITIVE_WORDS = {
     SensitiveRule.ALLOW: _("Peut partir, masqué"),
+    SensitiveRule.WARN: _("Prévenir avant l’envoi"),
     SensitiveRule.LOCAL: _("Reste sur nos machines"),
 }
 LONGEST_LIST = 20_000  # characters
@@ -78,11 +79,10 @@ class MaskingForm(forms.Form):
                     initial=policy.rule(known.code).value,
                 )
         for cls in sensitive_classes():
-            kept = policy.sensitive_rule(cls) is SensitiveRule.LOCAL
             self.fields[f"sensitive_{cls}"] = forms.ChoiceField(
                 label=sensitive_label(cls),
                 choices=[(rule.value, words) for rule, words in SENSITIVE_WORDS.items()],
-                initial=(SensitiveRule.LOCAL if kept else SensitiveRule.ALLOW).value,
+                initial=policy.sensitive_rule(cls).value,
             )
 
     def class_fields(self) -> Iterator[forms.BoundField]:

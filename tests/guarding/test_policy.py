@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from lanterne.guarding import Exchange, HeldBack, Source, complete, policy_of
 from lanterne.guarding.classes import MASKED_CLASSES, SENSITIVE_LABELS, Rule, SensitiveRule
 from lanterne.guarding.masking import MaskingChoices, mask
 from lanterne.guarding.policy import MaskingPolicy, listed, save_policy
-from lanterne.guarding.sensitivity import hold_back, sensitive_sentences
+from lanterne.guarding.sensitivity import allowed_fallbacks, hold_back, sensitive_sentences
 from lanterne.providers.contract import Message
 from lanterne.providers.models import ConnectedModel, ModelCall
 from lanterne.risks.personal_data import CLASSES, MarkMap
@@ -188,3 +189,53 @@ def test_what_the_person_confirmed_goes_on(exchange: Callable[..., Exchange], re
     hold_back(exchange(ILL, model=remote, confirmed=frozenset({"health"})), MaskingPolicy())
     with pytest.raises(HeldBack):
         hold_back(exchange(ILL, model=remote, confirmed=frozenset({"religion"})), MaskingPolicy())
+
+
+def test_where_nobody_can_be_warned_nothing_sensitive_leaves(
+    exchange: Callable[..., Exchange], remote: ConnectedModel
+) -> None:
+    with pytest.raises(HeldBack) as held:
+        hold_back(exchange(ILL, model=remote, confirmed=None), MaskingPolicy())
+    assert (held.value.classes, held.value.may_confirm) == (("health",), False)
+
+
+EARLIER = [Message("user", ILL), Message("assistant", "Oui."), Message("user", "Et demain ?")]
+
+
+def test_a_turn_that_this_model_answered_is_not_warned_about_again(
+    exchange: Callable[..., Exchange], remote: ConnectedModel
+) -> None:
+    follow_up = exchange("", messages=EARLIER, model=remote, confirmed=frozenset())
+    with pytest.raises(HeldBack):
+        hold_back(follow_up, MaskingPolicy())
+    hold_back(replace(follow_up, already_left=frozenset({ILL})), MaskingPolicy())
+
+
+def test_the_same_words_asked_again_are_warned_about_again(
+    exchange: Callable[..., Exchange], remote: ConnectedModel
+) -> None:
+    again = [*EARLIER[:2], Message("user", ILL)]
+    with pytest.raises(HeldBack):
+        hold_back(
+            exchange("", messages=again, model=remote, confirmed=frozenset(), already_left=frozenset({ILL})),
+            MaskingPolicy(),
+        )
+
+
+def test_a_turn_that_left_once_stays_when_the_organisation_keeps_it_here_since(
+    exchange: Callable[..., Exchange], remote: ConnectedModel
+) -> None:
+    follow_up = exchange(
+        "", messages=EARLIER, model=remote, confirmed=frozenset(), already_left=frozenset({ILL})
+    )
+    with pytest.raises(HeldBack):
+        hold_back(follow_up, MaskingPolicy(sensitive={"health": SensitiveRule.LOCAL}))
+
+
+@pytest.mark.parametrize(("words", "asked_next"), [(ILL, ["ici"]), ("Bonjour", ["ailleurs", "ici"])])
+def test_what_was_accepted_for_one_provider_is_not_sent_to_the_next(
+    exchange: Callable[..., Exchange], remote: ConnectedModel, words: str, asked_next: list[str]
+) -> None:
+    others = [ConnectedModel(label="ailleurs"), ConnectedModel(label="ici", on_our_network=True)]
+    accepted = exchange(words, model=remote, confirmed=frozenset({"health"}), fallbacks=others)
+    assert [model.label for model in allowed_fallbacks(accepted, MaskingPolicy())] == asked_next

@@ -40,6 +40,7 @@ EXCHANGE = {
     "choices": STAYS,
     "policy": STAYS,
     "confirmed": STAYS,
+    "already_left": STAYS,
     "person": STAYS,
     "use_case_id": STAYS,
     "max_tokens": FIXED,

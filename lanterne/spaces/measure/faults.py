@@ -45,8 +45,8 @@ def sentence(code: str) -> str:
         return _("Le masquage n’a pas pu lire cette question : rien n’a été envoyé. Réécrivez-la.")
     if code == HELD:
         return _(
-            "Cette question touche à un sujet sensible que votre organisation garde ici\u00a0: rien n’a été envoyé. "
-            "Mesurez-la avec le modèle de cette machine."
+            "Cette question touche à un sujet sensible\u00a0: rien n’a été envoyé. Mesurez-la avec le modèle de cette "
+            "machine, ou faites permettre ce sujet dans Organisation\u00a0›\u00a0Masquage."
         )
     if code == MODEL_REMOVED:
         return _("Ce modèle n’est plus connecté. Ses réponses déjà reçues restent.")

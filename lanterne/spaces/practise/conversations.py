@@ -74,8 +74,11 @@ def ask(conversation: Conversation, asked: Asked) -> Reply:
     return _reply_to(question, asked.model)
 
 
-def try_again(question: Question, model: ConnectedModel | None) -> Reply:
-    """Another reply to the same question. One that still waits or runs is returned instead of a second one."""
+def try_again(question: Question, model: ConnectedModel | None, confirmed: Iterable[str] = ()) -> Reply:
+    """Another reply to the same question. One that still waits or runs is returned instead of a second one.
+
+    `confirmed` are the sensitive classes that the person accepts to send to this model.
+    """
     with transaction.atomic():
         Conversation.objects.for_organisation(question.organisation).select_for_update().get(
             pk=question.conversation_id
@@ -83,15 +86,31 @@ def try_again(question: Question, model: ConnectedModel | None) -> Reply:
         under_way: Reply | None = question.replies.filter(
             state__in=[ReplyState.WAITING, ReplyState.RUNNING]
         ).first()
-        return under_way or _reply_to(question, model)
+        return under_way or _reply_to(question, model, confirmed)
 
 
-def _reply_to(question: Question, model: ConnectedModel | None) -> Reply:
+def send_anyway(held: Reply, person: Person) -> Reply:
+    """Another reply to a question that was held: its person accepts to send what they were shown, this once.
+
+    Accepting twice, or what may not leave, or for a model that is gone since, changes nothing.
+    """
+    with transaction.atomic():
+        later: Reply | None = held.question.replies.filter(created_at__gt=held.created_at).last()
+        if later or held.model is None or not (held.held and held.held["may_confirm"]):
+            return later or held
+        again = try_again(held.question, held.model, held.held["classes"])
+        for cls in again.confirmed:
+            record(held.organisation, person, actions.SENT_ANYWAY, again, subject=cls)
+    return again
+
+
+def _reply_to(question: Question, model: ConnectedModel | None, confirmed: Iterable[str] = ()) -> Reply:
     reply: Reply = Reply.objects.create(
         organisation=question.organisation,
         question=question,
         model=model,
         model_label=model.label if model else "",
+        confirmed=list(confirmed),
     )
     return reply
 

@@ -6,44 +6,31 @@ import asyncio
 import logging
 import time
 from contextlib import aclosing
-from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lanterne import guarding
 from lanterne.foundations.database.from_async import in_database
-from lanterne.guarding import Exchange, Finished, GaveUp, GuardedReply, Piece, Sent, Source
+from lanterne.guarding import Finished, GaveUp, GuardedReply, Piece, Sent
 from lanterne.guarding.delivery import estimate
 from lanterne.metering.ledger import settle
-from lanterne.providers.contract import Message, Queued, Reading
+from lanterne.providers.contract import Queued, Reading
 from lanterne.providers.models import ConnectedModel, ModelCall
-from lanterne.providers.registry import fallbacks, models_for
-from lanterne.risks.personal_data import MarkMap
 from lanterne.spaces.practise import library
-from lanterne.spaces.practise.choices import masking_choices
 from lanterne.spaces.practise.hub import Making
-from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
+from lanterne.spaces.practise.models import Conversation, Reply, ReplyState
+from lanterne.spaces.practise.preparing import Work, held_sentences, prepared
 
 logger = logging.getLogger(__name__)
 
-PURPOSE = "conversation"
 BEAT = 2.0  # seconds between two writings of what came
 SILENCE = timedelta(seconds=20)
 """A reply whose beat is older than this has nobody working on it any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A reply that this process has taken, and what it needs to be made."""
-
-    reply: Reply
-    conversation: Conversation
-    exchange: Exchange
 
 
 def taken(reply_id: UUID) -> bool:
@@ -51,53 +38,6 @@ def taken(reply_id: UUID) -> bool:
     now = timezone.now()
     waiting = Reply.objects.across_organisations().filter(pk=reply_id, state=ReplyState.WAITING)
     return bool(waiting.update(state=ReplyState.RUNNING, beat_at=now))
-
-
-def history(question: Question) -> list[Message]:
-    """The turns before a question that got an answer, oldest first."""
-    earlier = (
-        Question.objects.for_organisation(question.organisation)
-        .filter(conversation_id=question.conversation_id, created_at__lt=question.created_at)
-        .prefetch_related(
-            Prefetch("replies", Reply.objects.across_organisations().only("question_id", "state", "text"))
-        )
-        .order_by("-created_at")[:6]
-    )
-    messages: list[Message] = []
-    for turn in reversed(earlier):
-        answered = [reply for reply in turn.replies.all() if reply.state == ReplyState.FINISHED]
-        if answered:
-            messages += [Message("user", turn.text), Message("assistant", answered[-1].text)]
-    return messages
-
-
-def prepared(reply_id: UUID) -> Work:
-    """Everything needed to make a reply. Finds the passages, which takes some tens of milliseconds."""
-    reply = (
-        Reply.objects.across_organisations()
-        .select_related("question__conversation__organisation", "question__conversation__person", "model")
-        .get(pk=reply_id)
-    )
-    conversation = reply.question.conversation
-    turns = history(reply.question)
-    before = turns[-2].content if turns else ""
-    passages = library.passages_for(conversation, reply.question.text, before)
-    models = models_for(conversation.organisation)
-    model = reply.model or conversation.model or models[0]
-    exchange = Exchange(
-        organisation=conversation.organisation,
-        person=conversation.person,
-        model=model,
-        fallbacks=fallbacks(model, models),
-        messages=[*turns, Message("user", reply.question.text)],
-        sources=[Source(passage.title, passage.text, passage.place) for passage in passages],
-        marks=MarkMap.from_dict(conversation.marks or {}),
-        choices=masking_choices(conversation),
-        purpose=PURPOSE,
-        use_case_id=conversation.use_case_id,
-    )
-    reply.sources = [asdict(passage) for passage in passages]
-    return Work(reply, conversation, exchange)
 
 
 async def make(reply_id: UUID, making: Making) -> None:
@@ -113,6 +53,8 @@ async def make(reply_id: UUID, making: Making) -> None:
         raise
     except library.NothingToAnswerFrom as error:
         await in_database(made.fail, str(error))
+    except guarding.HeldBack as error:
+        await in_database(made.hold, error)
     except guarding.STOPPED_BY as error:
         await in_database(made.fail, guarding.sentence(error))
     except Exception as error:  # noqa: BLE001  whatever broke, the person is told and the message is kept
@@ -129,13 +71,12 @@ class _Made:
     def __init__(self, reply_id: UUID, making: Making) -> None:
         self.reply_id = reply_id
         self.making = making
-        self.conversation_id: UUID | None = None
+        self.work: Work | None = None
         self.saved_at = time.monotonic()
 
     async def run(self) -> None:
         self.making.say(_("Recherche dans vos documents…"))
-        work = await in_database(prepared, self.reply_id)
-        self.conversation_id = work.conversation.pk
+        self.work = work = await in_database(prepared, self.reply_id)
         self.making.say(_("Masquage des données personnelles…"))
         model = work.exchange.model
         async with aclosing(guarding.stream(work.exchange)) as events:
@@ -210,6 +151,18 @@ class _Made:
 
     def fail(self, sentence: str) -> None:
         self._update(state=ReplyState.FAILED, text=self.making.text, fault=sentence)
+
+    def hold(self, error: guarding.HeldBack) -> None:
+        """Keep why nothing left, and the sentences, so that the person can decide."""
+        sentences = held_sentences(self.work.exchange) if self.work else []
+        self._update(
+            state=ReplyState.HELD,
+            held={
+                "classes": list(error.classes),
+                "may_confirm": error.may_confirm,
+                "sentences": [list(it) for it in sentences if it[0] in error.classes],
+            },
+        )
 
     def _update(self, **values: Any) -> None:
         Reply.objects.across_organisations().filter(pk=self.reply_id).update(**values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -42,21 +43,25 @@ def search_words(question: str, before: str) -> str:
     return f"{before}\n{question}" if before and len(question.split()) < SHORT_QUESTION else question
 
 
-def passages_for(conversation: Conversation, question: str, before: str = "") -> list[CitedPassage]:
-    """The best passages of the conversation's documents, best first; none when it has no document.
+def chosen(conversation: Conversation) -> list[StoredDocument]:
+    """The documents that a conversation answers from."""
+    return list(conversation.documents.for_organisation(conversation.organisation))
+
+
+def passages_for(
+    organisation: Organisation, documents: Sequence[StoredDocument], question: str, before: str = ""
+) -> list[CitedPassage]:
+    """The best passages of these documents, best first; none when there is no document.
 
     Raises `NothingToAnswerFrom` rather than let the model answer from its memory.
     """
-    documents = list(conversation.documents.for_organisation(conversation.organisation))
     if not documents:
         return []
     if not any(document.is_ready for document in documents):
         raise NothingToAnswerFrom(
             _("Vos documents sont encore en cours de lecture. Réessayez dans une minute.")
         )
-    found = services.search(
-        conversation.organisation, search_words(question, before), documents, k=MOST_PASSAGES
-    )
+    found = services.search(organisation, search_words(question, before), documents, k=MOST_PASSAGES)
     if not found:
         raise NothingToAnswerFrom(
             _(

@@ -99,6 +99,7 @@ class ReplyState(models.TextChoices):
     FINISHED = "finished", _("Terminée")
     INTERRUPTED = "interrupted", _("Interrompue")
     FAILED = "failed", _("Échouée")
+    HELD = "held", _("Retenue")
 
 
 class Rating(models.TextChoices):
@@ -115,6 +116,8 @@ class Reply(OrganisationOwned):
     `text` is in clear; `sent` lists the masked messages as `{"role", "content"}`; `sources` the passages given as
     `{"document", "passage", "title", "place", "text"}`, numbered from 1; `support` the verdicts as
     `[start, end, supported, best_source]`; `hidden` the masked stretches of the question as `[start, end, mark]`.
+    `held` says why nothing left, as `{"classes", "may_confirm", "sentences": [[class, where, words]]}`; `confirmed` are
+    the sensitive classes that the person accepted to send with this one.
     `beat_at` moves while a process works on it: when it stops moving, nobody does.
     """
 
@@ -130,6 +133,8 @@ class Reply(OrganisationOwned):
     hidden = EncryptedJSONField(null=True, blank=True)
     sources = EncryptedJSONField(null=True, blank=True)
     support = EncryptedJSONField(null=True, blank=True)
+    held = EncryptedJSONField(null=True, blank=True)
+    confirmed = models.JSONField(default=list, blank=True)
     masked_count = models.PositiveIntegerField(default=0)
     call = models.ForeignKey(ModelCall, null=True, on_delete=models.SET_NULL, related_name="+")
     cut_short = models.BooleanField(default=False)

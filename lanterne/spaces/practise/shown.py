@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.guarding.citations import citations
+from lanterne.guarding.classes import sensitive_label
 from lanterne.metering.equivalents import PETROL_CAR, amount
 from lanterne.providers.models import ModelCall
 from lanterne.risks.environment import Range
 from lanterne.risks.personal_data.mark_forms import find_marks
 from lanterne.spaces.practise.generation import interrupt_abandoned
-from lanterne.spaces.practise.models import Conversation, Question, Reply
+from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
 from lanterne.spaces.practise.preview import Stretch, stretches
 from lanterne.spaces.practise.rendering import CitedSource, Found, rendered
 
@@ -38,6 +39,25 @@ class ShownSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Why a message waits: the sensitive subjects in words, and the sentences, each with where it stands."""
+
+    subjects: tuple[str, ...]
+    sentences: tuple[tuple[str, str, str], ...]
+    may_confirm: bool
+
+    @classmethod
+    def of(cls, reply: Reply) -> Held | None:
+        if reply.state != ReplyState.HELD or not reply.held:
+            return None
+        return cls(
+            tuple(map(sensitive_label, reply.held["classes"])),
+            tuple((sensitive_label(it), where, words) for it, where, words in reply.held["sentences"]),
+            reply.held["may_confirm"] and reply.model is not None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ShownReply:
     """A reply ready for the page."""
 
@@ -47,6 +67,7 @@ class ShownReply:
     doubts: int
     checked: bool
     distance: str
+    held: Held | None = None
 
     @property
     def call(self) -> ModelCall | None:
@@ -124,6 +145,7 @@ def shown(reply: Reply, kept: set[str]) -> ShownReply:
         doubts=len(doubts),
         checked=bool(reply.support),
         distance=distance_of(reply.call),
+        held=Held.of(reply),
     )
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("reponse/<uuid:pk>/parti", conversations.sent, name="sent"),
     path("reponse/<uuid:pk>/arreter", acts.stop, name="stop"),
     path("reponse/<uuid:pk>/reessayer", acts.retry, name="retry"),
+    path("reponse/<uuid:pk>/envoyer", acts.send_anyway, name="send_anyway"),
     path("reponse/<uuid:pk>/avis", acts.rate, name="rate"),
 ]

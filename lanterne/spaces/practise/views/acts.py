@@ -39,7 +39,16 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = own_reply(request, pk)
     offered = {str(model.pk): model for model in models_for(organisation_of(request))}
     model = offered.get(request.POST.get("model", "")) or found.model
-    return to_reply(conversations.try_again(found.question, model))
+    # What was accepted for this message and this model need not be accepted again because the network failed.
+    confirmed = found.confirmed if model == found.model else ()
+    return to_reply(conversations.try_again(found.question, model, confirmed))
+
+
+@writer_required
+@require_POST
+def send_anyway(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Send a message that was held for its sensitive sentences: its person has seen them and accepts."""
+    return to_reply(conversations.send_anyway(own_reply(request, pk), person_of(request)))
 
 
 @writer_required

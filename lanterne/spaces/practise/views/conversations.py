@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from lanterne.foundations.organisations.access import member_required, organisation_of, writer_required
 from lanterne.foundations.organisations.models import Person
 from lanterne.foundations.use_cases import UseCaseSummary, use_cases
+from lanterne.providers.models import ConnectedModel
+from lanterne.providers.registry import models_for
 from lanterne.risks.environment.footprint import BLIND_SPOT as FOOTPRINT_BLIND_SPOT
 from lanterne.risks.reliability import BLIND_SPOT
 from lanterne.spaces.practise import conversations
@@ -99,18 +101,30 @@ def conversation(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "conversation": held,
         "use_case": use_case_of(request, held.use_case_id),
-        **thread(held),
+        **thread(held, composer.models),
         **composer.context,
     }
     return render(request, "practise/conversation.html", context)
 
 
-def thread(held: Conversation) -> dict[str, Any]:
-    """A conversation's turns, and the last one for the column beside."""
+def thread(held: Conversation, models: list[ConnectedModel]) -> dict[str, Any]:
+    """A conversation's turns, the last one for the column beside, and the model that keeps words here."""
     listed = turns(held)
     last = listed[-1] if listed else None
     waiting = last.shown.reply if last and last.shown and not last.shown.reply.is_over else None
-    return {"turns": listed, "last": last, "waiting": waiting, "blind_spot": _(BLIND_SPOT)}
+    return {
+        "turns": listed,
+        "last": last,
+        "waiting": waiting,
+        "blind_spot": _(BLIND_SPOT),
+        "here": model_here(models),
+    }
+
+
+def model_here(models: list[ConnectedModel]) -> ConnectedModel | None:
+    """The model that answers without anything leaving: the embedded one first."""
+    here = [model for model in models if model.is_local]
+    return next((model for model in here if model.is_embedded), here[0] if here else None)
 
 
 @writer_required
@@ -136,7 +150,7 @@ def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One reply as part of its page: what replaces the stream when it is over."""
     found = own_reply(request, pk)
     held = found.question.conversation
-    listed = thread(held)
+    listed = thread(held, models_for(organisation_of(request)))
     turn = next((turn for turn in listed["turns"] if turn.question.pk == found.question_id), None)
     if turn is None or turn.shown is None or turn.shown.reply.pk != found.pk:
         raise Http404
