@@ -22,9 +22,11 @@ from lanterne.risks.personal_data.detectors import (
     health_numbers,
     identity_cards,
     internet_addresses,
+    name_columns,
     name_labels,
     name_lists,
     name_model,
+    name_spellings,
     name_titles,
     organisation_numbers,
     passports,
@@ -89,6 +91,8 @@ RULES: tuple[Detector, ...] = (
             name_titles,
             name_labels,
             name_lists,
+            name_spellings,
+            name_columns,
         )
     ),
 )

@@ -24,6 +24,7 @@ _NAMED = re.compile(
     _LABEL
     + rf"(?![^\W\d_])(?i:(?: de connexion| internet)?(?: est| is)?(?P<gap>{LABEL_GAP})@?(?P<name>[\w][\w.#-]{{2,40}}))"
 )
+_SHORTEST_UNANNOUNCED = 6
 _NOT_PEOPLE = frozenset(
     {"share", "sharer", "pages", "groups", "watch", "events", "hashtag", "company", "home"}
 )
@@ -39,6 +40,7 @@ def detect(text: str) -> Iterator[Span]:
         name = match["name"].rstrip(".-")
         announced = match["gap"].strip(" ") != ""
         telling = any(not c.isalpha() and c not in "-." for c in name)
-        if name.lower() not in _NOT_PEOPLE and (telling or (announced and plain(name) not in common_words())):
+        one_word = announced or len(name) >= _SHORTEST_UNANNOUNCED
+        if name.lower() not in _NOT_PEOPLE and (telling or (one_word and plain(name) not in common_words())):
             start = match.start("name")
             yield Span(start, start + len(name), "USERNAME", CUE)

@@ -31,12 +31,18 @@ _LABELS = (
     r"|tutrice|curateur|curatrice"
     r"|personne de confiance|[àa] pr[ée]venir|auteure?|pr[ée]sente?s?|absente?s?|excus[ée]e?s?|participants?"
 )
+LABEL = re.compile(rf"(?<![\w])(?:{_LABELS})(?![\w])", re.IGNORECASE)
 _PARTICLES = listed("le la les de du des da dos di del van von zu ter ten al el ben ould saint")
 _LOWER_WORDS = r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}"
 # Read from the colon backwards: colons are rarer than words that could begin a label.
-_COLON = re.compile(r"(?<=[\w) ])[:=>]")
-_LABEL_END = re.compile(rf"(?<![\w])(?:{_LABELS})(?:\(e\))?(?: pr[ée]sente?s?)? ?$", re.IGNORECASE)
-_AFTER_COLON = re.compile(rf" {{0,4}}(?:(?P<name>{NAME}(?:, ?{CAP})?)|(?P<lower>{_LOWER_WORDS}))")
+_COLON = re.compile(r"(?<=[\w) \"*])[:=>|;\t]")
+_LABEL_END = re.compile(
+    rf"(?<![\w])(?:{_LABELS})(?:\(e\))?(?: pr[ée]sente?s?)?(?:[\"*]{{0,2}} ?|</\w{{1,5}}><\w{{1,5}})$",
+    re.IGNORECASE,
+)
+_AFTER_COLON = re.compile(
+    rf" {{0,4}}[\"*]{{0,2}} ?(?:(?P<name>{NAME}(?:, ?{CAP})?)|(?P<lower>{_LOWER_WORDS}))"
+)
 _INTRODUCED = re.compile(
     r"(?<![\w])(?:m'appelle|s'appelle|m'appelais|s'appelait|appel[ée]e?|nomm[ée]e?|pr[ée]nomm[ée]e?"
     r"|surnomm[ée]e?|d[ée]nomm[ée]e?"

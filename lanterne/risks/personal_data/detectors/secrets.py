@@ -31,7 +31,7 @@ _AFTER_WORD = re.compile(
         "api[_ -]?key", "secret[_ -]?key", "access[_ -]?token",
         left=r"^\W_",
     )
-    + rf"(?i:(?:[ \"']{{0,3}}(?:est|sera|is|=|:|=>)?[ :=\"']{{0,4}}|{LABEL_GAP}['\"]?)"
+    + rf"(?i:(?:{LABEL_GAP}['\"]?|[ \"']{{0,3}}(?:est|sera|is|=|:|=>)?[ :=\"']{{0,4}})"
     r"(?P<value>[^\s\"',;|<>]{4,200}))"
 )  # fmt: skip
 # Long, in both cases or in hexadecimal, with figures: nobody's word.
