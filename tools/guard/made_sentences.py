@@ -1,7 +1,7 @@
 """Sentences made for training the name model: patterns written for this project, filled with drawn names.
 
 `{f}` is a first name, `{s}` a surname, `{i}` an initial, `{t}` a title, `{o}` an organisation, `{l}` a place,
-`{m}` a word made of syllables, `{a}` an acronym.
+`{p}` a surname with a particle, `{w}` a surname that is also a word, `{m}` a word made of syllables, `{a}` an acronym.
 What stands between ‹ and › is one person's name. Patterns without ‹ › teach what is not a name.
 """
 
@@ -108,6 +108,102 @@ Le témoignage de ‹{f}› est bouleversant.
 Les enfants de ‹{s}› mangent à la cantine.
 D'après ‹{f}›, son voisin ‹{s}› a tout vu.
 aux côtés de ‹{f} {s}›, elle a fondé {o} à {l}
+Bonjour c'est ‹{f}›, je peux pas venir demain, ‹{f}› prend ma place.
+slt c ‹{f}›, tu peux dire à ‹{f}› que je serai en retard
+Coucou ‹{f}›, as-tu des nouvelles de ‹{f} {s}› ?
+ma fille ‹{f}› est malade, mon fils ‹{f}› aussi
+Mon voisin ‹{f}› et ma belle-sœur ‹{f}› m'ont aidée.
+Elle vit avec sa tante ‹{f}› et son cousin ‹{f}›.
+Ses enfants : ‹{f}› (8 ans), ‹{f}› (5 ans) et ‹{f}›, 3 mois
+Sa grand-mère ‹{f}› garde la petite ‹{f}›.
+Le petit ‹{f}› a été vu par l'infirmière.
+Le bénévole ‹{f}› remplace la bénévole ‹{f}› jeudi.
+L'argent a été remis à ‹{s}› par ‹{s}›.
+La lettre a été envoyée par ‹{s}› à ‹{f} {s}›.
+L'enveloppe était pour ‹{s}›, pas pour ‹{s}›.
+Le rapport ‹{s}› va plus loin que le rapport ‹{s}›.
+Le procès ‹{s}› s'ouvre lundi à {l}.
+L'affaire ‹{s}› et l'amendement ‹{s}› font débat.
+Le dossier ‹{s}› est complet, le dossier ‹{f}› non.
+Famille ‹{w}› : aide au chauffage.
+Famille ‹{p}› : bons alimentaires. Famille ‹{w}› : colis.
+Visite chez les ‹{w}›, puis chez les ‹{s}›.
+Les ‹{s}› ont reçu leur courrier.
+Mme ‹{w}› passera à dix heures, M. ‹{w}› à midi.
+{t} ‹{p}› et {t} ‹{p}› sont absents.
+mme ‹{w}› et mr ‹{s}› viennent mardi
+‹{w}› et ‹{w}› ont gagné la finale contre ‹{s}› et ‹{w}›.
+‹{w} {f}›, ‹{s} {f}› et ‹{w} {f}›
+‹{f} {w}› et ‹{f} {w}› tiennent la permanence.
+Deux abstentions (‹{s}›, ‹{s}›).
+Votent contre : ‹{s}›, ‹{w}›, ‹{p}›.
+Ont voté pour : ‹{s}›, ‹{f} {s}›, ‹{s}› ; contre : ‹{w}›.
+Buts de ‹{s}› (12e), ‹{p}› (77e) ; avertissement à ‹{s}›.
+Pétanque : 1. ‹{f}› et ‹{f}› ; 2. ‹{m}› et ‹{f}›
+Tour de table : ‹{f}›, ‹{f}›, ‹{f}›, ‹{f}›.
+Équipe du matin : ‹{f}›, ‹{f} {i}.›, ‹{f} {i}.›
+‹{f} {i}.› a manqué deux séances, ‹{i}. {s}› aucune.
+‹{i}.{i}.› a été reçue avec ‹{f} {i}.›
+Le 3 mai, ‹{i}.› fut arrêtée en compagnie de ‹{i}.› et conduite au poste.
+Mme ‹{i}.› et M. ‹{i}.› ont signé ; Mlle ‹{i}.› attend.
+‹{i}. {p}›, ‹{i}.-{i}. {s}› et ‹{f} {i}. {s}›
+‹{s} ({f})›, né en 1980
+‹{s}, {f}›, logé à l'hôtel
+Voir aussi ‹{s} ({i}.)›, ouvrage cité.
+‹{f} {p}› a vendu le domaine à la famille ‹{s}›.
+Le baron ‹{p}› et le comte ‹{p}› ont signé.
+‹{p}› reste introuvable.
+‹{f} {p}› lira des poèmes le 14 juillet.
+‹{f} {p}›, ‹{f} {p}› et {t} ‹{p}› sont élus.
+L'ingénieur ‹{s}› dut renforcer la structure.
+Le peintre ‹{s}›, le sculpteur ‹{s}› et l'architecte ‹{s}›
+L'éducatrice ‹{f} {s}› suit ‹{f}› depuis mars.
+Sur l'île, ‹{f}› et ‹{f}› accueillent les visiteurs.
+‹{f} « {m} » {s}› joue de la kora.
+‹{f} dit {m}›, alias ‹{m}›
+‹{f} {s} née {s}› demande un logement.
+Mme ‹{s}› née ‹{s}› et M. ‹{f} {s} {s}›
+‹{s} {s} {f}› et ‹{f} {f} {s}› sont inscrits.
+‹{f} {f}› demande l'asile avec ‹{f} {f} {f}›.
+‹{m} {m} {m}› est suivi par ‹{f}›.
+{t} ‹{m} {m}› et sa femme ‹{m}›
+‹{m} {m}›, réfugiée, cherche un logement à {l}.
+‹{m}› a dormi au 115, ‹{m}› chez un ami.
+Reçu ce jour ‹{s} {f}›, sans papiers, avec ‹{f}›.
+vu ‹{f}› ce matin, elle va mieux ; vu aussi ‹{s}›
+RDV ‹{s}› 14h, ‹{s}› 15h, ‹{p}› 16h
+09h00 ‹{f} {s}›
+10 h : ‹{s}› (première visite)
+1. ‹{f} {s}›
+| ‹{s}› | ‹{f}› | {l} |
+‹{s}›;‹{f}›;{l}
+‹{f} {s}› <secretariat>
+De : ‹{f} {s}› À : ‹{s} {f}› Objet : stage
+Merci à ‹{f}›, ‹{f}› et ‹{f}› pour le repas.
+Bravo ‹{f}› ! Et merci ‹{f}› !
+Dis à ‹{f}› d'appeler ‹{f}›.
+Anniversaire de ‹{f}› : gâteau de ‹{f}›.
+‹{f}› m'a dit que ‹{f}› ne venait plus.
+Je m'appelle ‹{f}›, mon mari ‹{f} {s}›.
+Il s'appelle ‹{f}›. Elle, c'est ‹{f}›.
+Signé : ‹{s}›
+Pour ‹{s}›, tout va bien ; pour ‹{s}›, non.
+Sans ‹{s}›, l'atelier n'aurait pas lieu.
+Avec ‹{f}› et ‹{f}› on a rangé le local.
+Aux côtés de ‹{s}›, ‹{s}› et ‹{p}› ont plaidé.
+Me ‹{s}›, avocat de ‹{f} {s}›, fait appel.
+L'avocate de ‹{s}› a plaidé la relaxe.
+La veuve ‹{s}› et les héritiers ‹{s}›
+Le mineur ‹{f} {i}.› est confié à l'ASE.
+L'enfant ‹{f}› vit chez ‹{p}›.
+Sœur ‹{f}›, mère ‹{f}› et le père ‹{f}›
+Le roi ‹{f}› XIV et la reine ‹{f}›
+tonton ‹{f}›, tata ‹{f}›, papi ‹{f}›
+Suivi par ‹{f}› du SIAO, puis par ‹{f} {s}› du CCAS
+Orienté par ‹{s}› (mission locale de {l})
+Remarque de ‹{s}› : rien à signaler.
+‹{s}› pense que ‹{s}› a raison, ‹{f}› non.
+‹{s}› est venu avec ‹{s}›. ‹{s}› est reparti seul.
 """.strip().splitlines()
 
 THINGS = """
@@ -181,6 +277,66 @@ Il a lu « {m} {m} » (1997) et « The {m} ».
 Interview - {m} et Transformation
 Le modèle {m} de la marque {m}
 Les plages de {m} et de {m}
+Maladie de {s}, syndrome de {s} et score de {s}
+Signe de {s} négatif, manœuvre de {s} positive.
+Antécédents : maladie de {s}, phénomène de {s}.
+Test de {s}, échelle de {s}, indice de {s}
+La loi {s} et la loi {s} sont citées.
+Décret de mai, circulaire {s}, ordonnance {s}
+Vote de la loi {s}-{s} à l'Assemblée
+Patiente sous {m} et {m} ; arrêt du {m}.
+Pansement {m}, sonde de {s}, aiguille {m}
+Achats : {m}, {m}, piles, café
+{m} et {m} annoncent des suppressions de postes.
+Elle bossait chez {m} avant d'aller chez {m}.
+Un hiver chez {m}, un été à l'usine {m}
+École {f} {s}, classe de CE2
+Collège {f}-{s}, lycée {s}, université {f} {s}
+Cours à l'école {f}-{s} de {l}
+Atelier salle {s}, le lundi à 18 h
+Rendez-vous salle {f} {s}, stade {f}-{s}
+Hôpital {f} {s}, clinique {s}, EHPAD {f}-{s}
+Centre social {f} {s}, maison de quartier {s}
+Le festival {f} {s} se tient à {l} en novembre.
+Le prix {s}, le prix {f} {s} et la médaille {s}
+Rue {f} {s}, avenue {s}, place {f}-{s}
+Arrêt de bus {s}, métro {s}, gare {l}-{s}
+Tram jusqu'à {f} {s}, puis bus pour {l}
+Éditions {s}, {l}, 1984
+Paris, {s}, 2003, 250 pages
+Fondation {f} {s}, association {o}, fonds {s}
+La Fondation {s} et l'institut {s} financent.
+Le théorème de {s}, la loi de {s}, le nombre d'{f}
+Saint-{f}, Sainte-{f}, Notre-Dame de {l}
+Fête de la Saint-{f}, foire de la Sainte-{f}
+Les commerçants attendent Noël et la Toussaint.
+Olivier, prune, rose et laurier poussent au jardin.
+La Marine, le Champagne, une Mercedes, un Harmonica
+L'océan Atlantique, le Cap Horn, le mont {m}
+Ils furent arrêtés à {m}, puis conduits à {l}.
+Fondateur de {m}, il vivait à {m}.
+Aux usines de {m}, on embauche.
+Le congrès de {m}, le traité de {m}, la bataille de {m}
+La marque {f} {s} recrute des vendeurs à {l}.
+{s} et {s} SARL, garage {s}, boulangerie {s}
+Pharmacie {s}, taxi {s}, transports {s}
+La méthode {s}, l'approche {s}, la pédagogie {s}
+Un atelier {m}, un cours de {m}, du {m}
+RSA, APL, AAH, CAF, CPAM, {a}, {a}
+Mardi : Yoga ; Jeudi : Zumba ; Samedi : Scrabble
+Livret A, carte Navigo, pass Culture, prime Macron
+Merci Bonjour Bonsoir Cordialement
+Word, Zoom, Teams, WhatsApp, {m} et Doctolib
+Produits : Nutella, {m}, Kiri, {m}
+En Côte d'Ivoire, au Mali, en {m}, aux Comores
+Le soninké, le pachto, le {m} et le dari
+Le ramadan, l'Aïd, Kippour et Diwali
+Tableau 3 - Nombre de bénéficiaires par Territoire
+Nom Prénom Date Signature
+Nom : Prénom : Adresse : Téléphone :
+Présents : Absents : Excusés :
+Le Maire, Le Président, La Trésorière
+Madame la Préfète, Monsieur le Maire, Messieurs les Juges
 """.strip().splitlines()
 
 ORGANISATION_HEADS = listed(

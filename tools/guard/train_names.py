@@ -1,6 +1,6 @@
 """Trains spaCy's French name recogniser further, on made sentences, and keeps only what changed.
 
-    python tools/guard/train_names.py [--sentences 4000] [--passes 5]
+    python tools/guard/train_names.py [--sentences 6000] [--passes 5]
 
 Names are drawn evenly from the lists that the guard ships (INSEE), so that rare ones of all origins weigh as much as
 common ones, and a third are put together from syllables, so that the model learns to read what stands around a name.
@@ -19,9 +19,20 @@ import numpy as np
 from made_sentences import ORGANISATION_HEADS, ORGANISATION_TAILS, PEOPLE, THINGS, listed
 
 from lanterne.risks.personal_data.detectors.name_model import MODEL, TRAINED, UNUSED, with_usual_case
-from lanterne.risks.personal_data.word_lists import common_words, communes, first_names, surnames
+from lanterne.risks.personal_data.word_lists import (
+    common_words,
+    communes,
+    first_names,
+    frequent_surnames,
+    surnames,
+)
 
 TITLES = listed("M. Mme Monsieur Madame Mlle Maître Dr Me ")
+# `_` stands for a space.
+PARTICLES = listed(
+    "De_ Le_ Van_ Ben_ El_ Da_ Di_ de_ de_ de_ de_la_ du_ d' d' D' N' N' M' O' van_ van_der_ von_ da_ da_ dos_ "
+    "de_Oliveira_ ben_ el_ al_ Al- El- Ould_ Abd_ Saint- Mac Mc Le_ La_ L'"
+)
 STARTS = listed("b br ch d dj f g gh h j k kh kw l m mb n nd ng ny o ou p r s sh t tch tr v w x y z ")
 VOWELS = listed("a a a e e i i o o u ou ai é ")
 ENDS = listed("n r l m s k t d ck ng nh ska ski ević escu oglu dze sen son adze ou i a o e y ")
@@ -37,6 +48,7 @@ class Names:
         self._draw = draw
         self._first = sorted(n for n in first_names() if len(n) > 2 and n not in common_words())
         self._last = sorted(n for n in surnames() if len(n) > 2)
+        self._words = sorted(n for n in frequent_surnames() if n in common_words())
         self._places = sorted(n for n in communes() if n not in common_words())
 
     def first(self) -> str:
@@ -51,11 +63,18 @@ class Names:
         draw = self._draw
         name = made_name(draw) if draw.random() < 0.35 else draw.choice(self._last).capitalize()
         kind = draw.random()
-        if kind < 0.04:
-            return f"{draw.choice(['De', 'Le', 'Van', 'Ben', 'El', 'Da', 'Di', 'de', 'van der'])} {name}"
-        if kind < 0.08:
+        if kind < 0.05:
+            return draw.choice(PARTICLES).replace("_", " ") + name
+        if kind < 0.09:
             return f"{name}-{draw.choice(self._last).capitalize()}"
-        return name.upper() if kind < 0.22 else name
+        return name.upper() if kind < 0.23 else name
+
+    def with_particle(self) -> str:
+        return self._draw.choice(PARTICLES).replace("_", " ") + self._draw.choice(self._last).capitalize()
+
+    def word(self) -> str:
+        name = self._draw.choice(self._words).capitalize()
+        return name.upper() if self._draw.random() < 0.15 else name
 
     def place(self) -> str:
         place = (
@@ -85,6 +104,8 @@ def sentence(names: Names, draw: random.Random) -> tuple[str, list[tuple[int, in
     fill = {
         "f": names.first,
         "s": names.last,
+        "p": names.with_particle,
+        "w": names.word,
         "i": lambda: draw.choice("ABCDEFGHJKLMNPRSTV"),
         "t": lambda: draw.choice(TITLES),
         "o": names.organisation,
@@ -101,7 +122,7 @@ def sentence(names: Names, draw: random.Random) -> tuple[str, list[tuple[int, in
             part = part[1:-1]
         clean += part
     case = draw.random()
-    changed = clean.lower() if case < 0.15 else clean.upper() if case < 0.3 else clean
+    changed = clean.lower() if case < 0.22 else clean.upper() if case < 0.36 else clean
     return with_usual_case(changed if len(changed) == len(clean) else clean), people
 
 
@@ -111,7 +132,7 @@ def main() -> None:
     from spacy.util import fix_random_seed, minibatch
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sentences", type=int, default=4000)
+    parser.add_argument("--sentences", type=int, default=6000)
     parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2e-4)
     options = parser.parse_args()
