@@ -175,8 +175,8 @@ RDV ‹{s}› 14h, ‹{s}› 15h, ‹{p}› 16h
 09h00 ‹{f} {s}›
 10 h : ‹{s}› (première visite)
 1. ‹{f} {s}›
-| ‹{s}› | ‹{f}› | {l} |
-‹{s}›;‹{f}›;{l}
+‹{s}›;{l};rien
+| ‹{f} {s}› | {l} | oui |
 ‹{f} {s}› <secretariat>
 De : ‹{f} {s}› À : ‹{s} {f}› Objet : stage
 Merci à ‹{f}›, ‹{f}› et ‹{f}› pour le repas.
@@ -333,6 +333,8 @@ Le soninké, le pachto, le {m} et le dari
 Le ramadan, l'Aïd, Kippour et Diwali
 Tableau 3 - Nombre de bénéficiaires par Territoire
 Nom Prénom Date Signature
+Nom;Ville;Remarque
+{l};oui;{l}
 Nom : Prénom : Adresse : Téléphone :
 Présents : Absents : Excusés :
 Le Maire, Le Président, La Trésorière

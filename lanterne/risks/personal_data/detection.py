@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lanterne.risks.personal_data import mentions
-from lanterne.risks.personal_data.detectors import NAMES, RULES, ages, births
+from lanterne.risks.personal_data.detectors import NAMES, RULES, ages, births, name_edges
 from lanterne.risks.personal_data.folding import INLINE_TAG, Folded, fold, tells
 from lanterne.risks.personal_data.kinds import GuardFailure, NamesUnread, Span
 from lanterne.risks.personal_data.mark_forms import MarkForm, find_marks
@@ -80,6 +80,7 @@ def _settled(reading: _Reading, known: Sequence[mentions.KnownValue]) -> list[Sp
         *mentions.find(text, settled, known),
         *births.beside_names(text, people),
         *ages.beside_names(text, people),
+        *name_edges.beside_names(text, people),
     ]
     if again:
         settled = settle([*reading.claims, *again], text)

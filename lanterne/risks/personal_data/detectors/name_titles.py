@@ -13,6 +13,7 @@ from lanterne.risks.personal_data.detectors.name_shapes import (
     ROLES,
     can_be_a_name,
     cut,
+    place,
     sounds_like_a_name,
     without_capitals,
 )
@@ -20,6 +21,7 @@ from lanterne.risks.personal_data.identities import TITLES
 from lanterne.risks.personal_data.kinds import CUE, GUESS, PATTERN, Span
 from lanterne.risks.personal_data.word_lists import (
     common_words,
+    everyday_words,
     first_names,
     frequent_surnames,
     function_words,
@@ -51,14 +53,39 @@ _PLURALS = listed("mm mmes messieurs mesdames drs mlles")
 _LOWER_INITIALS = r"(?:[^\W\d_]\. ?(?:- ?)?){1,3}"
 _LOWER_WORD = r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*"
 _LOWER = re.compile(
-    r"(?<![\w])(?:[Mm](?:onsieur|adame|ademoiselle|me|lle|r|\.|aître|aitre|m\.)|[Dd](?:r\.?|octeur)|[Vv]euve"
+    r"(?<![\w])(?:[Mm](?:onsieur|adame|ademoiselle|mes?|lles?|r|\.|aître|aitre|m\.)|[Dd](?:r\.?|octeur)|[Vv]euve"
     r"|[Pp]rofesseur|[Pp]r\.)"
-    rf"(?: |(?<=\.))(?:(?P<initials>{_LOWER_INITIALS})?(?:de |al |el |van |ben )?(?P<first>{_LOWER_WORD})"
+    rf"(?: |(?<=\.))(?:(?P<initials>{_LOWER_INITIALS})?(?:de |al |el |van |ben )?"
+    rf"(?P<first>(?!(?:et|ou)\b){_LOWER_WORD})"
     rf"(?P<more>(?: {_LOWER_WORD}){{0,3}})|(?P<only>[^\W\d_]\.))"
+)
+# « mmee. jagander », from « MmeE. Jagander »
+_LOWER_GLUED = re.compile(
+    rf"(?<![\w])(?P<name>(?:mmes?|mlles?|mr|dr|mm)[^\W\d_]\.(?: ?[^\W\d_]\.)? ?{_LOWER_WORD})"
+)
+_KIN_OF = re.compile(
+    r"(?<![\w'-])(?:m(?:a|on)|ta|ton|sa|son|leur|notre|votre|la|le|l'|une?|petite?) ?"
+    r"(?:(?:petite?|grande?|jeune|beau|belle)[ -])?"
+    r"(?:fil(?:le|s)|m[èe]re|p[èe]re|fr[èe]re|s(?:œ|oe)ur|ni[èe]ce|neveu|cousine?|tante|oncle|mari|femme|compagn(?:e|on)"
+    r"|conjointe?|[ée]poux|[ée]pouse|copine?|copain|amie?|voisine?|coll[èe]gue|b[ée]b[ée]|b[ée]n[ée]vole|petit|petite)"
+    r" (?P<first>[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?![\w'-])",
+    re.IGNORECASE,
 )
 _LOWER_INITIALED = re.compile(
     rf"(?<![\w.'-])(?P<initials>(?:[^\W\d_]\. ?(?:- ?)?|[^\W\d_]-(?=[^\W\d_]\.)){{1,3}})(?:de |al |el "
     rf"|van |ben )?(?P<first>{_LOWER_WORD})"
+)
+# « mmee. jagander », from « MmeE. Jagander »
+_LOWER_GLUED = re.compile(
+    rf"(?<![\w])(?P<name>(?:mmes?|mlles?|mr|dr|mm)[^\W\d_]\.(?: ?[^\W\d_]\.)? ?{_LOWER_WORD})"
+)
+_KIN_OF = re.compile(
+    r"(?<![\w'-])(?:m(?:a|on)|ta|ton|sa|son|leur|notre|votre|la|le|l'|une?|petite?) ?"
+    r"(?:(?:petite?|grande?|jeune|beau|belle)[ -])?"
+    r"(?:fil(?:le|s)|m[èe]re|p[èe]re|fr[èe]re|s(?:œ|oe)ur|ni[èe]ce|neveu|cousine?|tante|oncle|mari|femme|compagn(?:e|on)"
+    r"|conjointe?|[ée]poux|[ée]pouse|copine?|copain|amie?|voisine?|coll[èe]gue|b[ée]b[ée]|b[ée]n[ée]vole|petit|petite)"
+    r" (?P<first>[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?![\w'-])",
+    re.IGNORECASE,
 )
 _INITIALED = re.compile(
     rf"(?<![\w.'-])(?P<initials>(?:[A-ZÀ-Ý][hé]?\.[ -]?|[A-ZÀ-Ý]-(?=[A-ZÀ-Ý]\.)){{1,4}})"
@@ -76,6 +103,12 @@ def detect(text: str) -> Iterator[Span]:
                 yield span
     for match in _GLUED.finditer(text):
         yield Span(match.start("name"), cut(text, *match.span("name"), announced=True), "PERSON", PATTERN)
+    for match in _LOWER_GLUED.finditer(text):
+        yield Span(*match.span("name"), "PERSON", CUE)
+    for match in _KIN_OF.finditer(text):
+        first = plain(match["first"]).split("-")[0]
+        if first in first_names() and first not in everyday_words() and not place(first):
+            yield Span(*match.span("first"), "PERSON", CUE)
     for match in _LOWER.finditer(text):
         yield from _in_lower_case(match)
     if without_capitals(text):
@@ -125,7 +158,12 @@ def _in_lower_case(match: re.Match[str]) -> Iterator[Span]:
     first = match["first"]
     folded = plain(first)
     pronoun = match.group()[:3].lower() == "me "
-    listed_first = folded in first_names() and folded not in function_words() and not pronoun
+    abbreviated = _ABBREVIATED.match(match.group()) is not None
+    listed_first = (
+        (folded in first_names() or (abbreviated and folded in surnames() and folded not in ROLES))
+        and folded not in function_words()
+        and not pronoun
+    )
     if not (sounds_like_a_name(first) or listed_first) or (
         pronoun and not (folded in surnames() and rare(folded))
     ):
@@ -143,6 +181,10 @@ def _in_lower_case(match: re.Match[str]) -> Iterator[Span]:
         end = match.start("more") + word.end()
     if end > match.end("first") or match["initials"] or rare(plain(first)) or plain(first) in surnames():
         yield Span(start, end, "PERSON", CUE)
+
+
+# « madame bonne journée » is a wish, « mme bon » a name.
+_ABBREVIATED = re.compile(r"(?:mmes?|mlles?|mr|m\.) ", re.IGNORECASE)
 
 
 def rare(folded: str) -> bool:

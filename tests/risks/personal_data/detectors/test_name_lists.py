@@ -30,3 +30,8 @@ def test_a_value_is_found_whole(found, text, value):
 )
 def test_a_look_alike_is_left_alone(found, text):
     assert found(name_lists, text) == []
+
+
+def test_a_first_name_that_is_no_word_is_found_in_small_letters_among_capitals(found):
+    text = "Bonjour, c'est kevin, je peux pas venir demain. Samira prend ma place. Merci à Tous."
+    assert ("PERSON", "kevin") in found(name_lists, text)

@@ -45,3 +45,24 @@ def test_a_plural_title_announces_several_names(found):
 def test_a_title_in_small_letters_is_not_an_initial():
     text = "m. philippe arnaud est venu"
     assert {span.start for span in name_titles.detect(text)} == {text.index("philippe")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("m. et mme t., voisins", "t."),
+        ("mmee. jagander, directeur", "mmee. jagander"),
+        ("la présidente, mme beau, remercie", "beau"),
+        ("mon fils maxence a 8 ans", "maxence"),
+        ("leur nièce clémence", "clémence"),
+    ],
+)
+def test_names_typed_small_behind_a_title_or_kin_are_found(found, text, value):
+    assert ("PERSON", value) in found(name_titles, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ma fille aînée", "mon fils unique", "bonjour madame bonne journée", "son ami le maire"]
+)
+def test_words_behind_a_title_or_kin_are_left_alone(found, text):
+    assert found(name_titles, text) == []
