@@ -107,6 +107,18 @@ def sensitive_classes() -> tuple[str, ...]:
     return SENSITIVE_CLASSES
 
 
+def class_code(kind: str) -> str:
+    """The class of a kind; the kind itself when it stands in none."""
+    known = CLASS_OF_KIND.get(kind)
+    return known.code if known else kind.lower()
+
+
+def class_label(kind: str) -> str:
+    """The words for the class of a kind."""
+    known = CLASS_OF_KIND.get(kind)
+    return str(known.label) if known else str(_("Autres mots"))
+
+
 def may_be_left(kind: str) -> bool:
     """Whether a value of this kind may be left readable by a person's hand or by a list.
 

@@ -31,12 +31,14 @@ BEYOND_THE_CUT = 400
 @dataclass(frozen=True, slots=True)
 class Leaving:
     """The masked request; `extracts`, in clear, are the sources as far as they are in it; `masked` is how many
-    different values it hides."""
+    different values it hides. `fields` are the texts of which something leaves, in clear, and what is masked in each:
+    the person's own message first."""
 
     request: ChatRequest
     question: Masked
     extracts: tuple[Extract, ...]
     masked: int
+    fields: tuple[tuple[str, Masked], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _masked(exchange: Exchange) -> Leaving:
             for it in _passages(exchange)
         ),
         sum(mark in sent for mark in marks),
+        tuple(zip(starts, hidden.values(), strict=True)),
     )
 
 

@@ -117,7 +117,7 @@ def test_a_name_left_readable_asks_for_its_reason(
     expect(page.locator("#apercu")).to_contain_text("reste lisible")
     axe(page)
     page.get_by_role("button", name="Envoyer").click()
-    expect(page.locator("#apercu")).to_contain_text("la raison est gardée")
+    expect(page.locator("#apercu")).to_contain_text("Choisissez pourquoi")
     expect(page.get_by_label("Votre message")).to_have_value("Je suis Fatou Diallo.")
     axe(page)
     page.context.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lanterne.foundations.audit.log import record
 from lanterne.foundations.organisations.models import Person
@@ -10,6 +12,14 @@ from lanterne.guarding import MaskingChoices
 from lanterne.guarding.masking import same_value
 from lanterne.spaces.practise import actions
 from lanterne.spaces.practise.models import Conversation, MaskingChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A value that a person leaves readable, and the class of data that it is."""
+
+    value: str
+    data_class: str
 
 
 def masking_choices(conversation: Conversation) -> MaskingChoices:
@@ -26,12 +36,14 @@ def masking_choices(conversation: Conversation) -> MaskingChoices:
 
 
 def keep(
-    conversation: Conversation, person: Person, also: Iterable[str], clear: Iterable[str], reason: str
+    conversation: Conversation, person: Person, also: Iterable[str], clear: Iterable[Cleared], reason: str
 ) -> None:
-    """Write a person's choices. Values left readable are noted in the log of acts, counted, never quoted."""
+    """Write a person's choices. What is left readable is noted in the log of acts by its class and its reason,
+    counted, never quoted."""
     known = masking_choices(conversation)
     rows = [(value, True) for value in also if same_value(value) not in known.also]
-    rows += [(value, False) for value in clear if same_value(value) not in known.clear]
+    left = [it for it in clear if same_value(it.value) not in known.clear]
+    rows += [(it.value, False) for it in left]
     MaskingChoice.objects.bulk_create(
         MaskingChoice(
             organisation=conversation.organisation,
@@ -43,6 +55,6 @@ def keep(
         )
         for value, masked in rows
     )
-    left = sum(not masked for _value, masked in rows)
-    if left:
-        record(conversation.organisation, person, actions.UNMASKED, conversation, values=left)
+    for data_class, values in Counter(it.data_class for it in left).items():
+        details: dict[str, str | int] = {"class": data_class, "reason": reason, "values": values}
+        record(conversation.organisation, person, actions.UNMASKED, conversation, **details)

@@ -36,7 +36,7 @@ class Asked:
     model: ConnectedModel | None
     documents: Sequence[StoredDocument] = ()
     also: Iterable[str] = ()
-    clear: Iterable[str] = ()
+    clear: Iterable[choices.Cleared] = ()
     reason: str = ""
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lanterne.foundations.documents.models import StoredDocument
 from lanterne.providers.models import ConnectedModel
 from lanterne.risks.personal_data.files import EXTENSIONS
-from lanterne.spaces.practise.models import TITLE_LENGTH, Rating
+from lanterne.spaces.practise.models import TITLE_LENGTH, LeftReadable, Rating
 
 LONGEST_MESSAGE = 20_000  # characters
 MOST_FILES = 5
@@ -81,11 +81,11 @@ class MessageForm(forms.Form):
         help_text=_("Des mots ou des noms, séparés par des virgules."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    reason = forms.CharField(
-        label=_("Pourquoi les laisser lisibles\u00a0?"),
+    reason = forms.ChoiceField(
+        label=_("Pourquoi laisser lisible ce que vous avez coché\u00a0?"),
+        choices=[("", _("Choisissez une raison")), *LeftReadable.choices],
         required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("La raison et le genre de donnée sont notés au journal, jamais la donnée."),
     )
 
     def __init__(
@@ -115,16 +115,18 @@ class MessageForm(forms.Form):
 
     @property
     def also_values(self) -> list[str]:
-        return [word.strip() for word in str(self.data.get("also", "")).split(",") if word.strip()]
+        """What the person asks to mask: the words typed, and what an earlier message left readable, now unticked."""
+        typed = [word.strip() for word in str(self.data.get("also", "")).split(",") if word.strip()]
+        if not self.is_bound:
+            return typed
+        was_left = self.data.getlist("was_left")[:100]  # type: ignore[attr-defined]
+        return typed + [value for value in was_left if value.strip() and value not in self.clear_values]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if self.clear_values and not cleaned.get("reason", "").strip():
-            self.add_error(
-                "reason",
-                _("Dites en quelques mots pourquoi ces données peuvent partir\u00a0: la raison est gardée."),
-            )
-        return cleaned
+    def ask_why(self) -> None:
+        """Ask for the reason that is missing."""
+        self.add_error(
+            "reason", _("Choisissez pourquoi ces données peuvent partir en clair, ou décochez-les.")
+        )
 
 
 def label(row: StoredDocument | ConnectedModel) -> str:

@@ -57,8 +57,17 @@ class Conversation(OrganisationOwned):
         return str(self.pk)
 
 
+class LeftReadable(models.TextChoices):
+    """Why a person leaves a value readable. The code goes to the log of acts."""
+
+    NOT_PERSONAL = "not_personal", _("Ce n’est pas une donnée personnelle")
+    ORGANISATION = "organisation", _("C’est le nom d’une organisation ou d’un lieu public")
+    PUBLIC = "public", _("C’est une personne publique, dans son rôle public")
+    AGREED = "agreed", _("La personne a donné son accord")
+
+
 class MaskingChoice(OrganisationOwned):
-    """One value that a person masked by hand, or left readable, and why."""
+    """One value that a person masked by hand, or left readable, and why: a code of `LeftReadable`."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="masking_choices")
     value = EncryptedTextField()

@@ -17,10 +17,9 @@ from lanterne.guarding.classes import sensitive_label
 from lanterne.metering.equivalents import PETROL_CAR, amount
 from lanterne.providers.models import ModelCall
 from lanterne.risks.environment import Range
-from lanterne.risks.personal_data.mark_forms import find_marks
 from lanterne.spaces.practise.generation import interrupt_abandoned
+from lanterne.spaces.practise.marked import Stretch, stretches
 from lanterne.spaces.practise.models import Conversation, Question, Reply, ReplyState
-from lanterne.spaces.practise.preview import Stretch, stretches
 from lanterne.spaces.practise.rendering import CitedSource, Found, rendered
 
 QUOTED = 220  # characters of a passage shown beside an answer
@@ -147,32 +146,6 @@ def shown(reply: Reply, kept: set[str]) -> ShownReply:
         distance=distance_of(reply.call),
         held=Held.of(reply),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SentMessage:
-    """One message as it left: who is supposed to speak, and its words with the marks apart."""
-
-    who: str
-    stretches: tuple[Stretch, ...]
-
-
-def sent_messages(reply: Reply) -> list[SentMessage]:
-    """Every message that left with a reply, word for word."""
-    who = {"system": _("Consigne au modèle"), "user": _("Vous"), "assistant": _("Le modèle, plus tôt")}
-    return [
-        SentMessage(
-            who[message["role"]],
-            stretches(
-                message["content"],
-                # The house's own instructions quote a mark without hiding anything.
-                [(form.start, form.end, form.mark) for form in find_marks(message["content"])]
-                if message["role"] != "system"
-                else [],
-            ),
-        )
-        for message in reply.sent or []
-    ]
 
 
 def uncited(reply: Reply, sources: int) -> list[Found]:

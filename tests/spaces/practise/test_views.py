@@ -101,24 +101,6 @@ def test_the_preview_of_a_conversation_that_is_not_ours_is_refused(
     assert signed_in(administrator).post("/pratiquer/apercu", data).status_code == 404
 
 
-def test_leaving_a_name_readable_needs_a_reason_which_is_kept_and_noted(
-    client: Client, server: OpenAIServer
-) -> None:
-    data = {"message": LETTER, "clear": ["Fatou Diallo"], "reason": ""}
-    page = client.post("/pratiquer/", data).content.decode()
-    assert "pourquoi ces données peuvent partir" in page
-    assert not Conversation.objects.exists()
-
-    client.post("/pratiquer/", data | {"reason": "Elle est d’accord."})
-    choice = MaskingChoice.objects.get()
-    assert (choice.value, choice.masked, choice.reason) == ("Fatou Diallo", False, "Elle est d’accord.")
-    assert AuditEntry.objects.get(action="practise.unmasked").details == {"values": 1}
-    finished(Reply.objects.get(), client)
-    sent = server.bodies[0]["messages"][-1]["content"]
-    assert "Fatou Diallo" in sent
-    assert "06 12" not in sent
-
-
 def test_words_masked_by_hand_do_not_leave_now_nor_later(client: Client, server: OpenAIServer) -> None:
     client.post("/pratiquer/", {"message": "Le projet Boussole avance ?", "also": "boussole, "})
     reply = finished(Reply.objects.get(), client)

@@ -27,11 +27,11 @@ _BETWEEN = re.compile(
     r" (?:(?:de la|de|du|des|d'|le|la|van|von|van der|van den|ben|el|al|da|di|dos"
     r"|bin) ?)?(?:[A-Z]\. ?)?|\n|, "
 )
-# First names that are as often places, months or brands.
+# First names that are as often places, months, brands or the name of an account number.
 _DOUBTFUL = listed(
     """
     france paris florence lourdes vienne alma irene ida asia africa chelsea india carolina dakota orlando sydney
-    eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre dame sa la le les un une des
+    iban eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre dame sa la le les un une des
     ce ces mercedes nova alpha orange max concorde nice brest lorraine bretagne normandie jura savoie renault
     """
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,14 @@ from lanterne.foundations.documents.models import StoredDocument
 from lanterne.foundations.organisations.access import organisation_of
 from lanterne.guarding import MaskingChoices, MaskingFailed, sentence
 from lanterne.guarding.policy import policy_of
+from lanterne.providers.models import ConnectedModel
 from lanterne.providers.registry import models_for
 from lanterne.risks.personal_data import MarkMap, loaded, warm_up
 from lanterne.spaces.practise import choices, library
 from lanterne.spaces.practise.conversations import Asked
-from lanterne.spaces.practise.forms import MessageForm
+from lanterne.spaces.practise.forms import LONGEST_MESSAGE, MessageForm
 from lanterne.spaces.practise.models import Conversation
+from lanterne.spaces.practise.preparing import exchange_of, history
 from lanterne.spaces.practise.preview import Preview, previewed
 
 
@@ -68,22 +71,32 @@ class Composer:
         for reason in refused:
             self.form.add_error("files", reason)
         if "preview" in data:
-            self.show_preview(str(data.get("message", "")))
+            self.show_preview()
             self.form.errors.clear()
             return None
-        if not valid or refused:
-            if self.form.clear_values:
-                self.show_preview(str(data.get("message", "")))
+        if self.form.clear_values:
+            # What is left readable is looked at again: its class is noted, and some classes are never left.
+            self.show_preview()
+        if not valid or refused or self.masking_fault:
             return None
         cleaned = self.form.cleaned_data
+        cleared = [it for it in self.preview.left if not it.kept] if self.preview else []
+        if cleared and not cleaned["reason"]:
+            self.form.ask_why()
+            return None
         return Asked(
             text=cleaned["message"],
             model=cleaned["model"] or (self.models[0] if self.models else None),
             documents=list(cleaned["documents"]),
             also=self.form.also_values,
-            clear=self.form.clear_values,
+            clear=[choices.Cleared(it.text, it.data_class) for it in cleared],
             reason=cleaned["reason"],
         )
+
+    def follow(self, data: Any) -> None:
+        """The message as it is being written: only its preview is wanted."""
+        self.form = self._form(data)
+        self.show_preview()
 
     def _bring(self, files: list[UploadedFile[Any]]) -> tuple[list[StoredDocument], list[str]]:
         brought: list[StoredDocument] = []
@@ -103,16 +116,47 @@ class Composer:
                 refused.append(f"{file.name}\u00a0: {refusal.sentence}")
         return brought, refused
 
-    def show_preview(self, text: str) -> None:
-        """What would leave for an outside model if this text were sent now."""
-        marks = MarkMap.from_dict((self.conversation.marks if self.conversation else None) or {})
+    def show_preview(self) -> None:
+        """What would leave if the message were sent now as it is written, with what goes with it."""
+        data = self.form.data
+        text = str(data.get("message", ""))[:LONGEST_MESSAGE]
+        if not text.strip():
+            return
+        held = self.conversation
+        kept = choices.masking_choices(held) if held else MaskingChoices()
+        turns = history(held) if held else []
+        policy = policy_of(self.organisation)
+        exchange = exchange_of(
+            organisation=self.organisation,
+            person=self.request.user,  # type: ignore[arg-type]
+            model=self._model(),
+            models=self.models,
+            text=text,
+            turns=turns,
+            passages=self._passages(text, turns[-1].question if turns else ""),
+            marks=MarkMap.from_dict((held.marks if held else None) or {}),
+            choices=self._choices(kept),
+        )
         try:
-            self.preview = previewed(text, marks, policy_of(self.organisation).applied(self._choices()))
+            self.preview = previewed(replace(exchange, policy=policy), policy, kept)
         except MaskingFailed as failure:
             self.masking_fault = sentence(failure)
 
-    def _choices(self) -> MaskingChoices:
-        kept = choices.masking_choices(self.conversation) if self.conversation else MaskingChoices()
+    def _model(self) -> ConnectedModel:
+        """The model chosen; without any, one that takes words away, so that nothing is shown as staying here."""
+        chosen = str(self.form["model"].value() or "")
+        named = [model for model in self.models if str(model.pk) == chosen]
+        return (named or self.models or [ConnectedModel(organisation=self.organisation)])[0]
+
+    def _passages(self, text: str, before: str) -> list[library.CitedPassage]:
+        chosen = set(map(str, self.form["documents"].value() or []))
+        documents = [document for document in self.documents if str(document.pk) in chosen]
+        try:
+            return library.passages_for(self.organisation, documents, text, before)
+        except library.NothingToAnswerFrom:
+            return []  # told when the message is sent: someone who is still writing is not told off
+
+    def _choices(self, kept: MaskingChoices) -> MaskingChoices:
         asked = MaskingChoices.of(self.form.also_values, self.form.clear_values)
         return MaskingChoices.of(
             also=(kept.also | asked.also) - asked.clear, clear=(kept.clear | asked.clear) - asked.also
@@ -124,7 +168,6 @@ class Composer:
             "form": self.form,
             "preview": self.preview,
             "masking_fault": self.masking_fault,
-            "cleared": self.form.clear_values,
             "several_models": len(self.models) > 1,
             "only_model": self.models[0] if len(self.models) == 1 else None,
             "use_case_id": self.use_case_id,

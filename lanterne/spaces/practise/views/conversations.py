@@ -20,8 +20,9 @@ from lanterne.providers.registry import models_for
 from lanterne.risks.environment.footprint import BLIND_SPOT as FOOTPRINT_BLIND_SPOT
 from lanterne.risks.reliability import BLIND_SPOT
 from lanterne.spaces.practise import conversations
+from lanterne.spaces.practise.marked import messages_marked
 from lanterne.spaces.practise.models import Conversation, Reply
-from lanterne.spaces.practise.shown import kept_documents, sent_messages, shown, turns
+from lanterne.spaces.practise.shown import kept_documents, shown, turns
 from lanterne.spaces.practise.views.composing import Composer
 
 LISTED = 20  # conversations on a page
@@ -138,8 +139,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         except ValueError:
             raise Http404 from None
     composer = Composer(request, held)
-    composer.form = composer._form(request.POST)
-    composer.show_preview(request.POST.get("message", ""))
+    composer.follow(request.POST)
     composer.form.errors.clear()  # someone who is still writing is not told off
     return render(request, "practise/preview.html", composer.context)
 
@@ -173,7 +173,7 @@ def sent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "conversation": held,
         "reply": found,
         "shown": shown(found, kept_documents(held, [found])),
-        "messages_sent": sent_messages(found),
+        "messages_sent": messages_marked((it["role"], it["content"]) for it in found.sent or []),
         "footprint_blind_spot": _(FOOTPRINT_BLIND_SPOT),
         "use_case": use_case_of(request, held.use_case_id),
     }

@@ -24,6 +24,7 @@ def test_a_value_is_found_whole(found, text, value):
         "Contact : Mairie",
         "Nom : voir annexe",
         "c'est Toulouse",
+        "IBAN : FR76 3000 6000 0112 3456 7890 189",
     ],
 )
 def test_a_look_alike_is_left_alone(found, text):
