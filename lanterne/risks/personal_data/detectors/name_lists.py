@@ -31,8 +31,8 @@ _BETWEEN = re.compile(
 _DOUBTFUL = listed(
     """
     france paris florence lourdes vienne alma irene ida asia africa chelsea india carolina dakota orlando sydney
-    iban eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre dame sa la le les un une des
-    ce ces mercedes nova alpha orange max concorde nice brest lorraine bretagne normandie jura savoie renault
+    eden kenya avril mai juin octobre mars janvier europe marne loire saint sainte notre dame sa la le les un une des
+    ce ces mercedes nova alpha orange max concorde nice brest lorraine bretagne normandie jura savoie renault iban
     """
 )
 # « Fondation Abbé Pierre », « lycée Jean Moulin »: a name that names a thing.
