@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,21 +108,77 @@ def test_a_conversation_by_the_keyboard_alone_from_the_home_page_in_three_action
     page.context.close()
 
 
-def test_a_name_left_readable_asks_for_its_reason(
-    browser: Browser, room: Server, axe: Callable[[Page], None]
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_name_is_left_readable_for_a_reason_from_the_keyboard_alone(
+    browser: Browser, room: Server, provider: OpenAIServer, axe: Callable[[Page], None], *, javascript: bool
 ) -> None:
-    page = opened(browser, room, javascript=True)
+    page = opened(browser, room, javascript)
+    provider.script("normal")
     page.goto("/pratiquer/")
     page.get_by_label("Votre message").press_sequentially("Je suis Fatou Diallo.")
-    page.get_by_label("laisser lisible").focus()
+    if not javascript:
+        page.get_by_role("button", name="Voir ce qui sera masqué").press("Enter")
+    tick = page.get_by_role("checkbox", name="laisser lisible")
+    reason = page.get_by_label("Pourquoi laisser lisible")
+    expect(tick).to_be_visible()
+    expect(reason).to_be_hidden()
+    tick.focus()
     page.keyboard.press("Space")
-    expect(page.locator("#apercu")).to_contain_text("reste lisible")
-    axe(page)
-    page.get_by_role("button", name="Envoyer").click()
+    expect(reason).to_be_visible()
+    if javascript:
+        expect(page.locator("#apercu")).to_contain_text("reste lisible")
+        expect(tick).to_be_focused()
+        axe(page)
+    page.get_by_role("button", name="Envoyer").press("Enter")
     expect(page.locator("#apercu")).to_contain_text("Choisissez pourquoi")
     expect(page.get_by_label("Votre message")).to_have_value("Je suis Fatou Diallo.")
-    axe(page)
+    if javascript:
+        axe(page)
+    reason.focus()
+    page.keyboard.type("La personne")
+    page.get_by_role("button", name="Envoyer").press("Enter")
+    expect(page.locator(".answer")).to_contain_text("La permanence")
+    assert "Je suis Fatou Diallo." in str(provider.bodies[-1])
     page.context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_sensitive_message_waits_for_its_persons_choice(
+    browser: Browser, room: Server, provider: OpenAIServer, axe: Callable[[Page], None], *, javascript: bool
+) -> None:
+    page = opened(browser, room, javascript)
+    provider.script("normal")
+    before = provider.calls
+    elsewhere(room, True)
+    try:
+        page.goto("/pratiquer/")
+        page.get_by_label("Votre message").press_sequentially(
+            "Fatou Diallo est atteinte d’un cancer. Que dire ?"
+        )
+        if javascript:
+            expect(page.locator("#apercu")).to_contain_text("Sujet sensible")
+            axe(page)
+        page.get_by_role("button", name="Envoyer").press("Enter")
+        expect(page.get_by_text("Rien n’est parti.")).to_be_visible()
+        expect(page.locator(".held blockquote")).to_have_text("Fatou Diallo est atteinte d’un cancer.")
+        expect(page.get_by_role("button", name="Répondre avec le modèle intégré")).to_be_visible()
+        if javascript:
+            axe(page)
+        assert provider.calls == before
+    finally:
+        elsewhere(room, False)  # its address is here: a provider elsewhere would be refused at this address
+    page.get_by_role("button", name="Envoyer quand même").press("Enter")
+    expect(page.locator(".answer")).to_contain_text("La permanence")
+    assert provider.calls == before + 1
+    page.context.close()
+
+
+def elsewhere(room: Server, away: bool) -> None:
+    """Make the provider count as one outside the organisation's network, or not."""
+    with closing(sqlite3.connect(room.data / "lanterne.sqlite3", timeout=30)) as database, database:
+        database.execute(
+            "update providers_connectedmodel set on_our_network = ? where kind != 'embedded'", [not away]
+        )
 
 
 def test_stopping_keeps_what_came_and_offers_to_try_again(
