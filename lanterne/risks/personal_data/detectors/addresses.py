@@ -25,7 +25,7 @@ _NUMBER = (
 # Where a number stands before a kind of street: no numbered street is looked for elsewhere.
 _SOME_WAY = rf"(?i:(?:{_WAY})(?![^\W\d_]))"
 _IN_FIGURES = re.compile(
-    r"[0-9](?i:(?: ?(?:bis|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})? ?,? ?)" + _SOME_WAY
+    r"[0-9](?i:(?: ?(?:bis|ter|quater|[a-d])(?![^\W\d_]))?(?: ?[-/à] ?[0-9]{1,4})? ?,? ?\n?)" + _SOME_WAY
 )
 _IN_WORDS = re.compile(
     starting("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
@@ -48,7 +48,7 @@ _CP = r"(?:F-? ?)?(?:0[1-9]|[1-8][0-9]|9[0-8]|2[AB])[0-9]{3}"
 _CP_REST = r"(?:(?<=0)[1-9]|(?<=[1-8])[0-9]|(?<=9)[0-8]|(?<=2)[AB])[0-9]{3}"
 
 _STREET = re.compile(
-    rf"(?<![\w]){_INSIDE}{_NUMBER} ?,? ?(?:{_WAY})(?![^\W\d_]) ?(?P<name>{_NAME_PART}"
+    rf"(?<![\w]){_INSIDE}{_NUMBER} ?,? ?\n?(?:{_WAY})(?![^\W\d_]) ?(?P<name>{_NAME_PART}"
     rf"(?:[ ]{_NAME_PART}){{0,7}})",
     re.IGNORECASE,
 )
@@ -94,6 +94,7 @@ _POSTCODE = re.compile(
 _POSTCODE_AFTER = re.compile(rf"[ ,\n-]{{0,4}}(?:{_CP})[ ,-]{{1,3}}(?P<town>{_TOWN})", re.IGNORECASE)
 _CEDEX = re.compile(r"(?: cedex)? [0-9]{1,2}(?![0-9])", re.IGNORECASE)
 _PO_BOX = re.compile(r"[BCT](?<!\w.)(?:(?<=B)P|(?<=C)S|(?<=T)SA|(?<=B)\.P\.) ?[0-9]{2,6}(?![\w])")
+_PO_BOX_IN_WORDS = re.compile(r"[Bb](?<!\w.)(?i:o[iî]te postale)(?: n[°º])? ?[0-9]{1,6}(?![\w])")
 _DIGITS = re.compile(r" ?[0-9]{5}")
 _STOP = re.compile(
     r" (?:à|et|ou|pour|dans|depuis|avec|sans|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -123,6 +124,8 @@ def detect(text: str) -> Iterator[Span]:
             yield Span(match.start(), end, "ADDRESS", PATTERN - 1)
     for match in _POSTCODE.finditer(text):
         yield Span(match.start(), match.end(), "ADDRESS", PATTERN)
+    for match in _PO_BOX_IN_WORDS.finditer(text):
+        yield Span(match.start(), _with_postcode(text, match.end()), "ADDRESS", PATTERN)
     for match in _PO_BOX.finditer(text):
         yield Span(match.start(), _with_postcode(text, match.end()), "ADDRESS", PATTERN)
 

@@ -55,6 +55,7 @@ _SOMEBODYS = re.compile(
     r" f[êe]t(?:er|ait|era|e|é)s? (?:ses|mes|tes|leurs) $"
     rf"|(?:^|[.:;\n] ?)(?:{_SOMEBODY})(?:,| de|,? [âa]g[ée]e? de|:| \() ?$"
     r"|(?<![^\W_])n[ée]e?s? il y a (?:[àa] peine |environ )?$"
+    rf"|(?<![^\W_])(?:m|t|s)(?:on|a) {_SOMEBODY}(?: [^\W\d_]{{3,14}})?(?: n')? a(?:vait|ura)? $"
     r"|(?<![^\W_])(?:il|elle|j'|qui|je n'|on|celui-ci|celle-ci|tu|vous|ils|elles) ?(?:a|as|ai|ont|avez|avait"
     r"|avais|avaient|aura|auront|aurai|n'a|n'avait|vient d'avoir|viens d'avoir|a eu|f[êe]te ses)"
     r"(?: que| d[ée]j[àa]| [àa] peine| maintenant| aujourd'hui| environ| bient[ôo]t| seulement| presque)? ?$"

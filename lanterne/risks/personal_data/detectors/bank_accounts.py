@@ -13,7 +13,8 @@ from lanterne.risks.personal_data.kinds import CHECKED, CUE, PATTERN, Span
 # At most one line break between two characters, as where a line was full.
 _GAP = r"(?:[ .\-]{0,2}| ?\n ?)"
 _IBAN = re.compile(
-    rf"[A-Za-z](?<![A-Za-z0-9].)[A-Za-z][ -]?[0-9Oo]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}(?![A-Za-z0-9])"
+    rf"[A-Za-z](?:(?<![A-Za-z0-9].)|(?i:(?<=iban.)))[A-Za-z]"
+    rf"[ -]?[0-9Oo]{{2}}(?:{_GAP}[A-Za-z0-9]){{11,30}}(?![A-Za-z0-9])"
 )
 _AFTER_WORD = re.compile(r"(?i:iban)(?P<value>[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30})(?![A-Za-z0-9])")
 _FRENCH = re.compile(r"FR[0-9]{2}[0-9]{10}[0-9A-Z]{11}[0-9]{2}", re.IGNORECASE)

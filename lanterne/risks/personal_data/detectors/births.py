@@ -32,7 +32,7 @@ _DATE = re.compile(
 )
 _CUE = re.compile(
     r"(?<![^\W\d_])(?:n[ée]e?\(?e?\)?s?|naiss(?:ance|\.)|ddn|date et lieu de naissance|d\.d\.n\.?"
-    r"|birth|nacida?)(?![^\W\d_])",
+    r"|birth|nacida?|anniversaire)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[^\n.;!?0-9]{0,40}(?:\n[^\S\n]*)?[^\n.;!?0-9]{0,8}")
@@ -58,12 +58,16 @@ _CLOSE = re.compile(
     r"[\s(:,'-]*(?:(?:en|le|la|l[ea] \w{4,9}|date|du|au|à|in|on|vers|patiente?|the|est|un)[\s:]*){0,3}$",
     re.IGNORECASE,
 )
+_MAIDEN_NAME = re.compile(r" (?:[^\W\d_][\w'-]{1,24} ){1,3}le ")
 _WITH_PLACE = re.compile(r"[^\n]{0,44}(?:\ben|\ble|:|,|\()[\s]*$", re.IGNORECASE)
 
 
 def _in_reach(cue: str, between: str) -> bool:
     """« né à Oran le 2 janvier »: a place may stand between, a verb may not."""
     if _CLOSE.match(between):
+        return True
+    # « née DUBOIS le 2 février »
+    if cue.startswith("n") and _MAIDEN_NAME.fullmatch(between):
         return True
     return bool(re.match(r"\s*(?:\([^)]{0,30}\)|[àa]u?x? |en )", between) and _WITH_PLACE.match(between))
 

@@ -50,7 +50,7 @@ SIGNS = (
     r"(?:[ \t]{0,3}(?:[:=;|>,\"*→«#([-]|n[°ºo]s?\.?(?![^\W\d_])|</?[a-z]{1,8}>|\.{2,24}|\n)){0,6}[ \t]{0,3}"
 )
 # The same after a few words: « N° de dossier du demandeur : ».
-LABEL_GAP = rf"(?:[^\n:=;|\"<>]{{0,24}}[:=;|])?{SIGNS}"
+LABEL_GAP = rf"(?: ?\([^()\n]{{1,24}}\))?(?:[^\n:=;|\"<>]{{0,24}}[:=;|])?{SIGNS}"
 
 
 def cue(words: str) -> re.Pattern[str]:

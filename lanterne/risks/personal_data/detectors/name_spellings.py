@@ -34,7 +34,9 @@ def detect(text: str) -> Iterator[Span]:
     for match in _GLUED.finditer(text):
         first = plain(text[match.start() : match.start("surname")]).split("-")[0]
         surname = plain(match["surname"])
-        if first in first_names() and first not in common_words() and _bears(surname):
+        straight = first in first_names() and first not in common_words() and _bears(surname)
+        turned = surname in first_names() and surname not in common_words() and first in surnames()
+        if straight or (turned and first not in common_words()):
             yield Span(match.start(), match.end(), "PERSON", GUESS)
     for link in _LINK.finditer(text):
         for match in _IN_LINK.finditer(text, link.start() + 8, link.end()):

@@ -11,7 +11,8 @@ from lanterne.risks.personal_data.kinds import CUE, GUESS, Span
 _ROW = re.compile(r"(?<![\w.,/+-])[0-9]{8,16}(?![\w]|[.,/-][0-9])")
 _SPACED = re.compile(r"(?<![\w.,/+-])[0-9](?: {1,2}[0-9](?![0-9])){7,60}(?![\w]|[.,/-][0-9])")
 _CODE = re.compile(
-    r"(?<![\w])(?:[A-Z]{1,4}[-/. ]?)?[0-9][0-9A-Za-z]{0,14}(?:[-/.][0-9A-Za-z]{1,12}){0,5}(?![\w])"
+    r"(?<![\w])(?:[A-Z]{1,3} [0-9]{2,4}(?: [0-9]{2,4}){1,3}(?![\w])"
+    r"|(?:[A-Z]{1,4}[-/. ]?)?[0-9][0-9A-Za-z]{0,14}(?:[-/.][0-9A-Za-z]{1,12}){0,5}(?![\w]))"
 )
 _LABEL = re.compile(
     r"(?<![^\W\d_])(?:dossiers?|requ[êe]tes?|pourvois?|affaires?|rg|n[°ºo] ?rg|proc[èe]s[- ]verba(?:l|ux)|plainte"

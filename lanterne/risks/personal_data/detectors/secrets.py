@@ -15,9 +15,13 @@ _TELLING = re.compile(
     r"|key|code|cle|hash|otp|pwd|mdp|sid|uid|user|email|mail|nom|name|id)[=/][^&\s]{4,}",
     re.IGNORECASE,
 )
-_RANDOM_STEP = re.compile(r"[/=](?=[\w-]{0,80}[0-9])(?=[\w-]{0,80}[A-Za-z])[A-Za-z0-9_-]{20,}|[/=][0-9]{24,}")
+# `JORFTEXT000004824778` is a public number: capitals, then figures.
+_RANDOM_STEP = re.compile(
+    r"[/=](?![A-Z]+[0-9]+(?![\w-]))(?=[\w-]{0,80}[0-9])(?=[\w-]{0,80}[A-Za-z])[A-Za-z0-9_-]{20,}|[/=][0-9]{24,}"
+)
 _KEY = re.compile(
-    r"[sghxAerp-](?<![A-Za-z0-9].)(?:(?<=s)k-[A-Za-z0-9_-]{16,}|(?<=g)h[pousr]_[A-Za-z0-9]{20,}"
+    r"[0-9](?<!\w.)[0-9]{7,9}:[A-Za-z0-9_-]{30,40}(?![\w-])"
+    r"|[sghxAerp-](?<![A-Za-z0-9].)(?:(?<=s)k-[A-Za-z0-9_-]{16,}|(?<=g)h[pousr]_[A-Za-z0-9]{20,}"
     r"|(?<=g)ithub_pat_[A-Za-z0-9_]{20,}|(?<=g)lpat-[A-Za-z0-9_-]{16,}|(?<=x)ox[abprs]-[A-Za-z0-9-]{10,}"
     r"|(?<=A)KIA[0-9A-Z]{16}|(?<=A)Iza[A-Za-z0-9_-]{30,}|(?<=h)f_[A-Za-z0-9]{20,}"
     r"|(?<=e)yJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}"
@@ -25,7 +29,8 @@ _KEY = re.compile(
 )
 _AFTER_WORD = re.compile(
     starting(
-        "mots? de passe", "mdp", "password", "passwd", "pwd", "passphrase", "digicode", "bearer", "jetons?",
+        "mots? de passe(?: (?:du|de la|de l'|des) ?[a-zé-]{2,14}){0,2}",
+        "mdp", "password", "passwd", "pwd", "passphrase", "digicode", "bearer", "jetons?",
         "code (?:pin|secret|confidentiel|d'acc[èe]s|wifi|wi-fi)", "secrets?", "tokens?",
         "cl[ée]s? (?:api|secr[èe]te|wifi|wi-fi|d'api|de l'api|d'acc[èe]s)",
         "api[_ -]?key", "secret[_ -]?key", "access[_ -]?token",
@@ -36,7 +41,7 @@ _AFTER_WORD = re.compile(
 )  # fmt: skip
 # Long, in both cases or in hexadecimal, with figures: nobody's word.
 _RANDOM = re.compile(r"[A-Za-z0-9](?<![\w+/-].)[A-Za-z0-9_+/-]{19,511}={0,2}(?![\w+/=-])")
-_HEXADECIMAL = re.compile(r"(?:[a-z]{2,8}[-_])?[0-9a-f]{32,}", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"(?:[a-z]{2,8}[-_](?:v?[0-9]{1,2}[-_])?)?[0-9a-f]{32,}", re.IGNORECASE)
 
 
 def detect(text: str) -> Iterator[Span]:

@@ -11,7 +11,9 @@ from lanterne.risks.personal_data.detectors.context import OF_THINGS, before, cu
 from lanterne.risks.personal_data.kinds import CHECKED, CUE, Span
 
 _SPI = re.compile(r"[0-9](?<![0-9].)(?:[ .\-]?[0-9]){12}(?![\w])")
-_CUE = cue(r"fiscal(?:e|es)?|spi|imp[ôo]ts?|nif|(?:t[ée]l[ée])?d[ée]clarante?|imposition|contribuable")
+_CUE = cue(
+    r"fiscal(?:e|es)?(?: de r[ée]f[ée]rence)?|spi|imp[ôo]ts?|nif|(?:t[ée]l[ée])?d[ée]clarante?|imposition|contribuable"
+)
 
 
 def detect(text: str) -> Iterator[Span]:

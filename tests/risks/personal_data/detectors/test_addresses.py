@@ -32,3 +32,14 @@ def test_a_value_is_found_whole(found, text, value):
 )
 def test_a_look_alike_is_left_alone(found, text):
     assert found(addresses, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Adresse : 160\nroute de Nantes\n13003 Marseille", "160\nroute de Nantes\n13003 Marseille"),
+        ("Boîte postale 36008 44200 Nantes", "Boîte postale 36008 44200 Nantes"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("ADDRESS", value) in found(addresses, text)

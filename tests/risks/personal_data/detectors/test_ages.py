@@ -61,3 +61,14 @@ def test_an_age_of_nobody_is_left_alone(found, text):
 )
 def test_an_age_beside_a_name_is_found(text):
     assert ("AGE", "44 ans") in [(s.kind, text[s.start : s.end]) for s in detect(text, with_model=False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Mon fils a 58 ans.", "58 ans"),
+        ("Sa fille a 8 semaines.", "8 semaines"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("AGE", value) in found(ages, text)

@@ -29,3 +29,13 @@ def test_a_look_alike_is_left_alone(found, text):
 
 def test_a_french_rib_is_found_by_its_key(found):
     assert found(bank_accounts, "RIB 30006 00001 12345678901 89") == [("RIB", "30006 00001 12345678901 89")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ibanFR76 3000 6000 0112 3456 7890 189", "FR76 3000 6000 0112 3456 7890 189"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("IBAN", value) in found(bank_accounts, text)

@@ -38,3 +38,15 @@ def test_a_date_beside_a_name_in_a_list_is_a_birth_unless_it_is_recent():
     text = "Mirella Rousset, 23/04/1976 ; Paul Rocher, 12/03/2025"
     people = [Span(0, 15, "PERSON"), Span(30, 41, "PERSON")]
     assert [text[s.start : s.end] for s in births.beside_names(text, people)] == ["23/04/1976"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Mme X, née DUBOIS le 2 février 1981", "2 février 1981"),
+        ("Anniversaire : 1958-09-17", "1958-09-17"),
+        ("Né(e) le (obligatoire) 9-janvier-1941", "9-janvier-1941"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("DOB", value) in found(births, text)

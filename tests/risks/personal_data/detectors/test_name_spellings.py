@@ -33,3 +33,13 @@ def test_a_name_is_found_whole(found, text, value):
 )
 def test_a_look_alike_is_left_alone(found, text):
     assert found(name_spellings, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Contact TraoréLoïc", "TraoréLoïc"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("PERSON", value) in found(name_spellings, text)

@@ -39,3 +39,14 @@ def test_a_value_is_found_whole(found, text, value):
 )
 def test_a_look_alike_is_left_alone(found, text):
     assert found(plain_numbers, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Notre référence de dossier : YM 042 145", "YM 042 145"),
+        ("N° d'adhérent (obligatoire) 2018/05/5174", "2018/05/5174"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("ID", value) in found(plain_numbers, text)

@@ -32,3 +32,20 @@ def test_a_look_alike_is_left_alone(found, text):
 def test_keys_and_passwords_are_found(found):
     assert found(secrets, "clé sk-abcdefghijklmnop1234")[0] == ("SECRET", "sk-abcdefghijklmnop1234")
     assert found(secrets, "Mot de passe : Tr0ub4dor!") == [("SECRET", "Tr0ub4dor!")]
+
+
+LONG_KEY = "dop_v1_" + "5f9a" * 16
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            f"clé : {LONG_KEY}",
+            LONG_KEY,
+        ),
+        ("Le mot de passe du wifi est chaton39", "chaton39"),
+    ],
+)
+def test_forms_and_odd_writings_are_read_too(found, text, value):
+    assert ("SECRET", value) in found(secrets, text)
