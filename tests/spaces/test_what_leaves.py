@@ -27,8 +27,9 @@ from lanterne.spaces.discern import store
 from lanterne.spaces.measure import campaigns
 from lanterne.spaces.measure import commands as measuring
 from lanterne.spaces.measure.cases import read_sheet
+from lanterne.spaces.practise.choices import Cleared
 from lanterne.spaces.practise.conversations import Asked, ask, open_conversation
-from lanterne.spaces.practise.models import Reply, ReplyState
+from lanterne.spaces.practise.models import LeftReadable, Reply, ReplyState
 from lanterne.spaces.understand import live
 from lanterne.spaces.understand.models import LiveAnswer
 from tests.spaces.practise.conftest import streamed
@@ -48,7 +49,7 @@ ASKED_FROM = {
         "guarding/commands.py",
         "spaces/measure/evaluating.py",
         "spaces/measure/running.py",
-        "spaces/practise/generation.py",
+        "spaces/practise/preparing.py",
         "spaces/understand/live.py",
     },
     "ChatRequest": {"guarding/leaving.py", "site/models_page/trying.py"},
@@ -142,8 +143,8 @@ def test_conversation(
             connected,
             [brought],
             also=[planted("masked by hand")],
-            clear=["coquelicot"],
-            reason=f"Accord de {planted('reason')}",
+            clear=[Cleared("coquelicot", "persons")],
+            reason=LeftReadable.AGREED,
         ),
         case.pk,
     )

@@ -11,7 +11,7 @@ from lanterne.foundations.organisations.models import Person
 from lanterne.guarding import MaskingChoices
 from lanterne.guarding.masking import same_value
 from lanterne.spaces.practise import actions
-from lanterne.spaces.practise.models import Conversation, MaskingChoice
+from lanterne.spaces.practise.models import Conversation, LeftReadable, MaskingChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def keep(
     conversation: Conversation, person: Person, also: Iterable[str], clear: Iterable[Cleared], reason: str
 ) -> None:
     """Write a person's choices. What is left readable is noted in the log of acts by its class and its reason,
-    counted, never quoted."""
+    counted, never quoted. Raises `ValueError` for a reason that is not of the list: it could hold a name."""
     known = masking_choices(conversation)
     rows = [(value, True) for value in also if same_value(value) not in known.also]
     left = [it for it in clear if same_value(it.value) not in known.clear]
@@ -56,5 +56,9 @@ def keep(
         for value, masked in rows
     )
     for data_class, values in Counter(it.data_class for it in left).items():
-        details: dict[str, str | int] = {"class": data_class, "reason": reason, "values": values}
+        details: dict[str, str | int] = {
+            "class": data_class,
+            "reason": LeftReadable(reason).value,
+            "values": values,
+        }
         record(conversation.organisation, person, actions.UNMASKED, conversation, **details)
