@@ -92,17 +92,18 @@ def previewed(exchange: Exchange, policy: MaskingPolicy, kept: MaskingChoices) -
 
     def shown(value: Value) -> ShownValue:
         comparable = same_value(value.text)
+        decided_before = comparable in kept.also or comparable in kept.clear
         return ShownValue(
             text=value.text,
             mark=value.mark,
             kind=value.kind,
             left=not value.mark,
-            kept=kept.leaves(value.text, value.kind),
+            kept=comparable in kept.clear or (not value.mark and kept.leaves(value.text, value.kind)),
             by_hand=value.kind == CHOSEN or comparable in exchange.choices.also,
             # What the organisation always masks stays masked; what is being asked now is changed where it is asked.
             may_be_left=may_be_left(value.kind)
             and comparable not in always
-            and (comparable in kept.also or comparable not in exchange.choices.also),
+            and (decided_before or comparable not in exchange.choices.also),
         )
 
     question = exchange.messages[-1].content

@@ -130,6 +130,9 @@ def test_what_an_earlier_message_left_readable_is_shown_and_may_be_masked_again(
     assert 'name="was_left" value="Fatou Diallo"' in page
 
     again = {"message": "Écrivez à Fatou Diallo.", "was_left": ["Fatou Diallo"]}
+    unticked = preview(client, **again, conversation=held.pk)
+    assert 'name="clear" value="Fatou Diallo">' in unticked
+    assert 'name="was_left" value="Fatou Diallo"' in unticked, "or the next preview would forget it"
     client.post(f"/pratiquer/conversation/{held.pk}/", again)
     answered(client)
     assert "Diallo" not in str(server.bodies[1])
