@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lanterne.risks.personal_data.files import office, packages
+from lanterne.risks.personal_data.files import leftovers, office, packages
 from lanterne.risks.personal_data.files.segments import Script, rewrite
 from lanterne.risks.personal_data.kinds import Span
 from lanterne.risks.personal_data.marks import MarkMap
@@ -32,6 +32,8 @@ def mask_document(data: bytes, find: Find, marks: MarkMap, *, main: str) -> tupl
         office.read_attributes(root, script, everything=name.startswith("customXml/item"))
         office.read_links(root, script)
     rewrite(script, find, marks)
+    leftovers.neutralise(roots, find, marks)
+    leftovers.refuse_named_parts(parts, find, marks)
     masked = {name: packages.written(roots[name]) if name in roots else part for name, part in parts.items()}
     return packages.pack(masked), whole_text(masked, mixed=mixed)
 

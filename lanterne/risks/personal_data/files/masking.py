@@ -12,11 +12,11 @@ from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.files import packages
 from lanterne.risks.personal_data.files.documents import mask_document
 from lanterne.risks.personal_data.files.faults import FileRefused
+from lanterne.risks.personal_data.files.leftovers import letters, telling_forms
 from lanterne.risks.personal_data.files.plain_text import mask_csv, mask_text
 from lanterne.risks.personal_data.files.sheets import mask_workbook
 from lanterne.risks.personal_data.kinds import Span
 from lanterne.risks.personal_data.marks import MarkMap
-from lanterne.risks.personal_data.words import plain
 
 Find = Callable[[str], Sequence[Span]]
 
@@ -92,20 +92,9 @@ def _refuse_remains(text: str, marks: MarkMap) -> None:
 
     Case, accents and what separates words do not count. A single short word may stand for something else.
     """
-    found = _letters(text)
-    for entity in marks.to_dict()["entities"]:
-        for form in entity["forms"]:
-            telling = any(c in " @" or c.isdigit() for c in form.strip())
-            if telling and len(_letters(form)) >= _LEAST_TELLING and _letters(form) in found:
-                raise FileRefused(
-                    "Une donnée masquée reste lisible dans une partie cachée du fichier : rien n’a été écrit. "
-                    "Copiez le texte dans un nouveau document, puis recommencez."
-                )
-
-
-_LEAST_TELLING = 8
-"""Letters and digits from which a value cannot stand in a file by chance."""
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in plain(text) if character.isalnum())
+    found = letters(text)
+    if any(form in found for form in telling_forms(marks)):
+        raise FileRefused(
+            "Une donnée masquée reste lisible dans une partie cachée du fichier : rien n’a été écrit. "
+            "Copiez le texte dans un nouveau document, puis recommencez."
+        )

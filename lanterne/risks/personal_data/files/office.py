@@ -97,7 +97,9 @@ def read_texts(root: Any, script: Script, *, everything: bool) -> None:
                 inside.append(told.get(element))
             if name in _PARAGRAPHS or name in _PEOPLE:
                 script.pause("\n")
-            if element.text and (everything or name in _TEXTS or name == "author"):
+            if element.text and (
+                everything or name in _TEXTS or name == "author" or _is_word_of_chart(element)
+            ):
                 forced = "PERSON" if name in _PEOPLE else inside[-1] if inside else None
                 script.add(element.text, _text_writer(element), forced=forced)
             if name in _BREAKS:
@@ -110,6 +112,12 @@ def read_texts(root: Any, script: Script, *, everything: bool) -> None:
             script.pause(BETWEEN_CELLS)
         if everything and element.tail:
             script.add(element.tail, _tail_writer(element), forced=inside[-1] if inside else None)
+
+
+def _is_word_of_chart(element: Any) -> bool:
+    """Whether this is a label that a chart keeps; its numbers stay numbers."""
+    ancestors = [local(above) for above in element.iterancestors()] if local(element) == "v" else []
+    return "chartSpace" in ancestors and not {"numCache", "numLit"} & set(ancestors)
 
 
 def _kinds_of_cells(root: Any) -> dict[Any, str]:

@@ -69,7 +69,9 @@ def is_xml(name: str) -> bool:
 
 def parse(data: bytes) -> Any:
     """The root of a part. Entities and the network are refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from lanterne.risks.personal_data.files import office, packages
+from lanterne.risks.personal_data.files import leftovers, office, packages
 from lanterne.risks.personal_data.files.columns import kinds_in
 from lanterne.risks.personal_data.files.documents import whole_text
 from lanterne.risks.personal_data.files.faults import FileRefused
@@ -20,6 +20,7 @@ Find = Callable[[str], Sequence[Span]]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRINGS = "xl/sharedStrings.xml"
+_FETCHED = ("xl/connections", "xl/queryTables/", "xl/revisions/")
 _LEAST_DIGITS = 9
 """A whole number of fewer digits is an amount or a count, unless the head of its column says otherwise."""
 
@@ -29,9 +30,14 @@ def mask_workbook(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
     parts = packages.unpack(data)
     if "xl/workbook.xml" not in parts:
         raise packages.damaged()
-    if any("pivotCache" in name for name in parts):
+    if any("pivot" in name or "slicer" in name for name in parts):
         raise FileRefused(
             "Ce classeur a un tableau croisé, qui garde une copie des données : supprimez-le d’abord."
+        )
+    if any(name.startswith(_FETCHED) for name in parts):
+        raise FileRefused(
+            "Ce classeur est relié à une base ou garde ses versions passées\u00a0: copiez ses cellules dans un "
+            "nouveau classeur, puis recommencez."
         )
     if any("externalLinks/" in name for name in parts):
         raise FileRefused(
@@ -46,14 +52,16 @@ def mask_workbook(data: bytes, find: Find, marks: MarkMap) -> tuple[bytes, str]:
     for name, root in roots.items():
         office.drop_what_is_not_kept(root)
         if name not in {*sheets, _STRINGS} and not name.endswith(".rels"):
-            office.read_texts(root, script, everything=False)
+            office.read_texts(root, script, everything=name.startswith("customXml/item"))
         if name in sheets:
             _read_headers_and_lists(root, script)
-        office.read_attributes(root, script)
+        office.read_attributes(root, script, everything=name.startswith("customXml/item"))
         office.read_links(root, script)
     _read_sheet_names(roots["xl/workbook.xml"], script)
     rewrite(script, find, marks)
     _empty_unused(roots, sheets)
+    leftovers.neutralise(roots, find, marks)
+    leftovers.refuse_named_parts(parts, find, marks)
     masked = {name: packages.written(roots[name]) if name in roots else part for name, part in parts.items()}
     return packages.pack(masked), whole_text(masked, mixed=False)
 
@@ -107,6 +115,7 @@ def _read_sheet_names(root: Any, script: Script) -> None:
             "Le nom d’une feuille contient une donnée personnelle : renommez la feuille, puis recommencez."
         )
 
+    script.pause("\n")
     for sheet in root.iter(f"{{{_MAIN}}}sheet"):
         script.add(sheet.get("name", ""), refuse, "\n")
 
