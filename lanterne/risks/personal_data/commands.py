@@ -15,6 +15,7 @@ from lanterne.risks.personal_data.detection import detect
 from lanterne.risks.personal_data.kinds import GuardFailure
 from lanterne.risks.personal_data.marks import MarkMap
 from lanterne.risks.personal_data.sensitive import sensitive
+from lanterne.risks.personal_data.tables import marks_of_table, table_of_marks
 
 HELP = "masque les données personnelles d’un fichier, ou d’un texte lu sur l’entrée standard"
 
@@ -32,7 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--map",
         type=Path,
         metavar="TABLE",
-        help="garde la table des marques (JSON) : elle contient les données personnelles, rangez-la à part",
+        help="garde la table des marques (JSON, ou CSV si son nom finit par .csv) : "
+        "elle contient les données personnelles, rangez-la à part",
+    )
+    parser.add_argument(
+        "--restore",
+        type=Path,
+        metavar="TEXTE",
+        help="remet les données à la place des marques dans ce texte, d’après --map\u00a0; "
+        "« - »\u00a0: l’entrée standard",
     )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument(
@@ -56,6 +65,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when the text was masked; 1, with one French sentence on standard error and no text out, when not."""
     with_model = not args.rules_only
+    if args.restore is not None:
+        return _restore(args.restore, args.map, args.out)
     if args.file is not None:
         return _whole_file(args.file, args.out, args.map, with_model)
     if args.out or args.map:
@@ -96,7 +107,10 @@ def _whole_file(source: Path, out: Path | None, table: Path | None, with_model: 
         masked = mask_file(source.name, source.read_bytes(), partial(detect, with_model=with_model))
         _write_whole(out, masked.data)
         if table is not None:
-            _write_whole(table, _json(masked.marks.marks()).encode())
+            as_csv = table.suffix.lower() == ".csv"
+            _write_whole(
+                table, table_of_marks(masked.marks) if as_csv else _json(masked.marks.marks()).encode()
+            )
     except (FileRefused, GuardFailure) as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -106,6 +120,36 @@ def _whole_file(source: Path, out: Path | None, table: Path | None, with_model: 
     count = len(masked.marks.marks())
     pictures = f" {masked.pictures} image(s) non relue(s)." if masked.pictures else ""
     print(f"Fichier masqué : {out} ({count} donnée(s) remplacée(s)).{pictures}", file=sys.stderr)
+    return 0
+
+
+def _restore(source: Path, table: Path | None, out: Path | None) -> int:
+    """The text with the values of the table back, on standard output or in `out`; other marks stay as they are."""
+    if table is None:
+        print(
+            "Donnez la table des marques\u00a0: lanterne guard --restore TEXTE --map TABLE.", file=sys.stderr
+        )
+        return 2
+    try:
+        data = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
+        marks = marks_of_table(table.read_bytes())
+    except OSError as error:
+        print(f"{error.filename}\u00a0: {error.strerror}. Vérifiez le nom et les droits.", file=sys.stderr)
+        return 1
+    except (ValueError, RecursionError):
+        print(
+            "Cette table des marques est illisible\u00a0: donnez celle que --map a écrite.", file=sys.stderr
+        )
+        return 1
+    text = marks.restore(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    if out is None:
+        sys.stdout.buffer.write(text)
+        return 0
+    try:
+        _write_whole(out, text)
+    except OSError as error:
+        print(f"{error.filename}\u00a0: {error.strerror}. Vérifiez le nom et les droits.", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -87,3 +87,29 @@ def test_a_refused_file_leaves_nothing_behind(tmp_path):
     code, _, said = guard(str(source), "--out", str(tmp_path / "sortie.docx"), text=b"")
     assert (code, [path.name for path in tmp_path.iterdir()]) == (1, ["note.docx"])
     assert "abîmé" in said
+
+
+def test_an_answer_is_restored_with_the_table_of_marks(tmp_path):
+    source, out, table = tmp_path / "lettre.txt", tmp_path / "masquee.txt", tmp_path / "table.json"
+    source.write_text(TEXT, encoding="utf-8", newline="")
+    guard(str(source), "--out", str(out), "--map", str(table), text=b"")
+    answer = tmp_path / "reponse.txt"
+    answer.write_text(
+        "Chère **[Personne_1]**, nous vous appelons au [TELEPHONE_1] ou [PERSONNE_9].", encoding="utf-8"
+    )
+    restored = tmp_path / "rendue.txt"
+    code, _, said = guard("--restore", str(answer), "--map", str(table), "--out", str(restored), text=b"")
+    assert (code, said) == (0, "")
+    assert (
+        restored.read_text()
+        == "Chère **Marie Dupont**, nous vous appelons au 06 12 34 56 78 ou [PERSONNE_9]."
+    )
+
+
+def test_a_damaged_table_of_marks_gets_a_sentence(tmp_path):
+    (tmp_path / "table.json").write_bytes(b"rien")
+    (tmp_path / "reponse.txt").write_text("[PERSONNE_1]")
+    code, out, said = guard(
+        "--restore", str(tmp_path / "reponse.txt"), "--map", str(tmp_path / "table.json"), text=b""
+    )
+    assert (code, out, said.count("\n")) == (1, "", 1)
