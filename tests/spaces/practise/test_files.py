@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image, ImageDraw, ImageFont
 
+from lanterne.foundations.documents.formats import scan
 from lanterne.foundations.organisations.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,32 @@ def test_a_file_that_cannot_be_masked_gets_a_sentence(
     answer = client.post("/pratiquer/masquer/", sent)
     assert answer.status_code == 422
     assert said in answer.content.decode()
+
+
+def scanned(*lines: str) -> bytes:
+    page = Image.new("L", (1240, 1754), 255)
+    for number, line in enumerate(lines):
+        ImageDraw.Draw(page).text((100, 150 + 90 * number), line, 0, ImageFont.load_default(44))
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+@pytest.mark.skipif(not scan.languages(), reason="tesseract is not installed")
+def test_a_scanned_page_is_read_then_masked_and_the_page_says_that_reading_errs(client: Client) -> None:
+    pages = scanned("Bonjour, je suis Fatou Diallo.", "Mon numéro est le 06 12 34 56 78.")
+    shown = client.post("/pratiquer/masquer/", {"file": upload("a.pdf", pages), "show": "1"}).content.decode()
+    assert "qui se trompe" in shown
+    text = client.post("/pratiquer/masquer/", {"file": upload("a.pdf", pages)}).content.decode()
+    assert "[PERSONNE_1]" in text
+    assert "Diallo" not in text
+    assert "12 34" not in text
+
+
+def test_a_scanned_page_without_a_reader_of_pictures_gets_a_sentence(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "reader", lambda: None)
+    answer = client.post("/pratiquer/masquer/", {"file": upload("a.pdf", scanned("Bonjour"))})
+    assert answer.status_code == 422
+    assert "ne sait pas lire les images" in answer.content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
@@ -19,6 +19,8 @@ from lanterne.risks.personal_data.kinds import Span
 from lanterne.risks.personal_data.marks import MarkMap
 
 Find = Callable[[str], Sequence[Span]]
+Recognise = Callable[[bytes, list[int]], Mapping[int, str]]
+"""The words of these pages of a PDF, numbered from 1. Raises FileRefused."""
 
 _FORMATS: dict[str, Callable[[bytes, Find, MarkMap], tuple[bytes, str]]] = {
     ".txt": mask_text,
@@ -42,11 +44,20 @@ class MaskedFile:
     data: bytes
     marks: MarkMap
     pictures: int
+    recognised: int = 0
+    """Pages of a PDF whose words were read from their picture: such a reading errs, names above all."""
 
 
-def mask_file(name: str, data: bytes, find: Find = detect, marks: MarkMap | None = None) -> MaskedFile:
+def mask_file(
+    name: str,
+    data: bytes,
+    find: Find = detect,
+    marks: MarkMap | None = None,
+    recognise: Recognise | None = None,
+) -> MaskedFile:
     """The file with every personal datum replaced by its mark, in the same format; a PDF becomes text.
 
+    `recognise` reads the pages of a PDF that hold no text; without it, one that holds nothing else is refused.
     Raises FileRefused, with a sentence, when the file cannot be read whole or when something that was masked
     would remain; GuardFailure when the detector fails.
     """
@@ -58,8 +69,10 @@ def mask_file(name: str, data: bytes, find: Find = detect, marks: MarkMap | None
     if len(data) > LARGEST:
         raise FileRefused("Ce fichier dépasse 50 Mo : coupez-le en plusieurs parties.")
     marks = MarkMap() if marks is None else marks
+    recognised = 0
     if suffix == ".pdf":
-        data, suffix = _text_of_pdf(data).encode(), ".txt"
+        words, recognised = _text_of_pdf(data, recognise)
+        data, suffix = words.encode("utf-8", "replace"), ".txt"
     masked, text = _FORMATS[suffix](data, find, marks)
     _refuse_remains(text, marks)
     pictures = packages.pictures(packages.unpack(masked)) if suffix in {".docx", ".odt", ".xlsx"} else 0
@@ -67,10 +80,13 @@ def mask_file(name: str, data: bytes, find: Find = detect, marks: MarkMap | None
     # A file's name joins words by lines and points, which hides where a name ends.
     words = stem.replace("_", " ").replace("-", " ").replace(".", " ")
     hidden = marks.replace(words, find(words))
-    return MaskedFile(f"{hidden.text if hidden.spans else stem}-masqué{suffix}", masked, marks, pictures)
+    return MaskedFile(
+        f"{hidden.text if hidden.spans else stem}-masqué{suffix}", masked, marks, pictures, recognised
+    )
 
 
-def _text_of_pdf(data: bytes) -> str:
+def _text_of_pdf(data: bytes, recognise: Recognise | None) -> tuple[str, int]:
+    """The text, and how many pages were read from their picture."""
     import pypdf
 
     try:
@@ -79,12 +95,16 @@ def _text_of_pdf(data: bytes) -> str:
         raise FileRefused(
             "Ce PDF est abîmé ou protégé par un mot de passe : enregistrez-en une copie lisible."
         ) from None
-    text = "\n\n".join(pages)
-    if not text.strip():
+    scans = [number for number, text in enumerate(pages, 1) if not text.strip()]
+    if scans and recognise is None and len(scans) == len(pages):
         raise FileRefused(
             "Ce PDF ne contient que des images : faites-le d’abord lire par une reconnaissance de texte."
         )
-    return text
+    read = recognise(data, scans) if scans and recognise else {}
+    text = "\n\n".join(read.get(number, text) for number, text in enumerate(pages, 1))
+    if not text.strip():
+        raise FileRefused("Aucun mot n’a été trouvé dans ce PDF : scannez-le de nouveau, plus net.")
+    return text, len(read)
 
 
 def _refuse_remains(text: str, marks: MarkMap) -> None:

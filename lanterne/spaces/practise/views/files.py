@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lanterne.foundations.documents.faults import UnreadableDocument
+from lanterne.foundations.documents.formats import scan
 from lanterne.foundations.organisations.access import organisation_of, writer_required
 from lanterne.guarding.masking import found_in
 from lanterne.guarding.policy import policy_of
 from lanterne.risks.personal_data import GuardFailure, MarkMap
 from lanterne.risks.personal_data.files import FileRefused, MaskedFile, mask_file
 from lanterne.spaces.practise.forms import MaskFileForm
+
+MOST_SCANNED_PAGES = 20
+"""Pages read from their picture while somebody waits: each takes seconds."""
 
 
 @writer_required
@@ -25,7 +32,9 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
         try:
             marks = MarkMap()
             obeying = policy_of(organisation_of(request)).applied()
-            masked = mask_file(file.name, file.read(), lambda text: found_in(text, marks, obeying), marks)
+            masked = mask_file(
+                file.name, file.read(), lambda text: found_in(text, marks, obeying), marks, _read_scans
+            )
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
         except GuardFailure:
@@ -45,6 +54,22 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
     # What was found holds personal data: it must not stay in the browser's cache.
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _read_scans(data: bytes, pages: list[int]) -> dict[int, str]:
+    if len(pages) > MOST_SCANNED_PAGES:
+        raise FileRefused(
+            _("Ce PDF a plus de %(limit)s pages numérisées\u00a0: coupez-le en plusieurs parties.")
+            % {"limit": MOST_SCANNED_PAGES}
+        )
+    try:
+        return scan.recognise(data, pages)
+    except UnreadableDocument as fault:
+        raise FileRefused(fault.sentence) from None
+    except subprocess.TimeoutExpired:
+        raise FileRefused(
+            _("Une page de ce PDF est trop longue à lire\u00a0: scannez-la plus simplement.")
+        ) from None
 
 
 def _download(masked: MaskedFile) -> HttpResponse:
