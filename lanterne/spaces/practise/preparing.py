@@ -48,7 +48,9 @@ def history(conversation: Conversation, before: Question | None = None) -> list[
     questions = Question.objects.for_organisation(conversation.organisation).filter(conversation=conversation)
     if before:
         questions = questions.filter(created_at__lt=before.created_at)
-    replies = Reply.objects.across_organisations().only("question_id", "state", "text", "model_id")
+    replies = Reply.objects.for_organisation(conversation.organisation).only(
+        "question_id", "state", "text", "model_id"
+    )
     earlier = questions.prefetch_related(Prefetch("replies", replies)).order_by("-created_at")[:TURNS]
     answered = []
     for turn in reversed(earlier):

@@ -21,6 +21,7 @@ UPKEEP = (
     "measure/running.py",
     "measure/tasks.py",
     "practise/generation.py",  # answers made in the background, for a row that a view had checked
+    "practise/preparing.py",  # answers made in the background, for a row that a view had checked
     "understand/live.py",
 )
 
