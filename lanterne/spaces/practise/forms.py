@@ -148,6 +148,13 @@ class MaskFileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
         max_length=200,
     )
+    also = forms.CharField(
+        label=_("Masquer aussi"),
+        help_text=_("Un mot ou une expression par ligne."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2_000,
+        required=False,
+    )
 
 
 class RatingForm(forms.Form):

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lanterne.foundations.documents.formats import scan
 from lanterne.foundations.organisations.models import Person
+from lanterne.risks.personal_data.tables import marks_of_table
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,12 @@ def test_a_scanned_page_without_a_reader_of_pictures_gets_a_sentence(
     answer = client.post("/pratiquer/masquer/", {"file": upload("a.pdf", scanned("Bonjour"))})
     assert answer.status_code == 422
     assert "ne sait pas lire les images" in answer.content.decode()
+
+
+def test_words_asked_for_are_masked_too_and_the_table_tells_what_they_were(client: Client) -> None:
+    sent = {"also": "bonjour"}
+    text = client.post("/pratiquer/masquer/", {"file": upload(), **sent}).content.decode()
+    assert text == "[MASQUE_1], je suis [PERSONNE_1], au [TELEPHONE_1]."
+    table = client.post("/pratiquer/masquer/", {"file": upload(), "table": "1", **sent})
+    assert marks_of_table(table.content).restore(text) == TEXT
+    assert table["Cache-Control"] == "no-store"

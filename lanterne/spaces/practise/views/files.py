@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from lanterne.foundations.documents.faults import UnreadableDocument
 from lanterne.foundations.documents.formats import scan
 from lanterne.foundations.organisations.access import organisation_of, writer_required
-from lanterne.guarding.masking import found_in
-from lanterne.guarding.policy import policy_of
+from lanterne.guarding.masking import MaskingChoices, found_in
+from lanterne.guarding.policy import listed, policy_of
 from lanterne.risks.personal_data import GuardFailure, MarkMap
 from lanterne.risks.personal_data.files import FileRefused, MaskedFile, mask_file
+from lanterne.risks.personal_data.tables import table_of_marks
 from lanterne.spaces.practise.forms import MaskFileForm
 
 MOST_SCANNED_PAGES = 20
@@ -31,7 +32,8 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             marks = MarkMap()
-            obeying = policy_of(organisation_of(request)).applied()
+            asked = MaskingChoices.of(also=listed(form.cleaned_data["also"]))
+            obeying = policy_of(organisation_of(request)).applied(asked)
             masked = mask_file(
                 file.name, file.read(), lambda text: found_in(text, marks, obeying), marks, _read_scans
             )
@@ -42,8 +44,10 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
                 "file", _("Le fichier n’a pas pu être relu en entier\u00a0: rien n’a été produit.")
             )
         else:
+            if "table" in request.POST:
+                return _download(_("table-des-marques.csv"), table_of_marks(masked.marks))
             if "show" not in request.POST:
-                return _download(masked)
+                return _download(masked.name, masked.data)
     context = {
         "form": form,
         "masked": masked,
@@ -72,10 +76,10 @@ def _read_scans(data: bytes, pages: list[int]) -> dict[int, str]:
         ) from None
 
 
-def _download(masked: MaskedFile) -> HttpResponse:
+def _download(name: str, data: bytes) -> HttpResponse:
     from urllib.parse import quote
 
-    response = HttpResponse(masked.data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(masked.name)}"
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "no-store"
     return response
