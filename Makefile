@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 NAMES := lanterne/risks/personal_data/data/name_model.npz
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-guard-peers bench-sensitive bench-marks bench-pages clean
+.PHONY: help serve test check lint types layers templates messages lock names packages bench-guard bench-guard-peers bench-identifiers bench-sensitive bench-marks bench-pages clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -73,6 +73,9 @@ $(PEERS)/.installed: benchmarks/guard/peers.lock
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
+
+bench-identifiers: $(VENV)/.installed-dev $(NAMES) ## measure masking on made identifiers: make bench-identifiers PART=tune RULES=1
+	$(BIN)/python -m benchmarks.guard.made_identifiers --part $(or $(PART),held-out) $(if $(RULES),--rules)
 
 bench-sensitive: $(VENV)/.installed-dev ## measure the sensitive classes
 	$(BIN)/python -m benchmarks.guard.sensitive

@@ -43,3 +43,25 @@ def test_a_look_alike_is_left_alone(found, text):
 )
 def test_forms_and_odd_writings_are_read_too(found, text, value):
     assert ("ADDRESS", value) in found(addresses, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4 rue du 8-Mai-1945, 75010 Paris", "4 rue du 8-Mai-1945, 75010 Paris"),
+        ("Adresse : Résidence Les Lilas, bât. B", "Résidence Les Lilas, bât. B"),
+        ("Il loge au Foyer Jean Moulin", "Foyer Jean Moulin"),
+        ("résidence Bellevue, 97400 Saint-Denis", "résidence Bellevue, 97400 Saint-Denis"),
+        ("12 rue des Lilas 95000 Fontenay-sous-Bois", "12 rue des Lilas 95000 Fontenay-sous-Bois"),
+        ("12 rue des Fleurs lundi", "12 rue des Fleurs"),
+    ],
+)
+def test_dates_and_rare_kinds_of_street_are_read_in_an_address(found, text, value):
+    assert ("ADDRESS", value) in found(addresses, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["le cours Magistral", "le passage Du Nord au Sud", "une promenade en ville"]
+)
+def test_a_rare_kind_of_street_is_a_word_where_no_address_is_announced(found, text):
+    assert found(addresses, text) == []

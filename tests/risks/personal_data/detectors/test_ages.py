@@ -72,3 +72,20 @@ def test_an_age_beside_a_name_is_found(text):
 )
 def test_forms_and_odd_writings_are_read_too(found, text, value):
     assert ("AGE", value) in found(ages, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Elle a fêté ses 40 ans", "40 ans"),
+        ("La patiente va fêter ses 80 ans", "80 ans"),
+        ("Âge | 62", "62"),
+        ("Âge : 45 ans", "45 ans"),
+    ],
+)
+def test_an_age_is_found_in_a_form_or_at_a_birthday(found, text, value):
+    assert ("AGE", value) in found(ages, text)
+
+
+def test_the_age_of_a_rule_is_nobodys(found):
+    assert found(ages, "l’âge de la retraite est 64 ans") == []

@@ -23,6 +23,10 @@ def test_a_value_is_found_whole(found, text, value):
         "https://www.caf.fr/allocataires",
         "Mot de passe oublié ?",
         "mot de passe perdu",
+        "mot de passe (voir la note)",
+        "le secret professionnel",
+        "Les jetons de présence",
+        "https://exemple.org/accompagnement-social-global",
     ],
 )
 def test_a_look_alike_is_left_alone(found, text):
@@ -49,3 +53,22 @@ LONG_KEY = "dop_v1_" + "5f9a" * 16
 )
 def test_forms_and_odd_writings_are_read_too(found, text, value):
     assert ("SECRET", value) in found(secrets, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("MDP\nTr0ub4dor!", "Tr0ub4dor!"),
+        ("API_TOKEN=abcD1234efgh", "abcD1234efgh"),
+        ("jeton : 9f8e7d6c", "9f8e7d6c"),
+        ("Clé d’accès : AbC-99-xyz", "AbC-99-xyz"),
+        ("clé 8f85cc400d5d8f85cc400d5d8f85cc40", "8f85cc400d5d8f85cc400d5d8f85cc40"),
+    ],
+)
+def test_a_key_is_found_after_the_labels_of_forms_and_settings(found, text, value):
+    assert ("SECRET", value) in found(secrets, text)
+
+
+def test_a_link_with_a_random_step_is_found_whole(found):
+    link = "https://exemple.org/r/a8f85cc400d5dzzk8f85cc40"
+    assert ("SECRET_URL", link) in found(secrets, link)
