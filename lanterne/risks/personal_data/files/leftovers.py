@@ -34,7 +34,7 @@ continue dark default effects emphasis first followed footer grid header heading
 intense light list macro major medium message minor normal note number outline paragraph paragraphe plain
 professional quote reference revision shading signature simple strong styles subject subtitle subtle
 table text theme title titre toc visited web corps texte liste puces numéros pied page entête tête sous
-police défaut aucune sans contents frame standard internet link user unused paper latent manifest core
+police font défaut aucune sans contents frame standard internet link user unused paper latent manifest core
 app properties document content types sheet workbook worksheet drawing image chart strings shared
 """
 """Words of the names that Word, Excel and LibreOffice give by themselves."""
