@@ -41,6 +41,14 @@ MARK_WORDS: dict[str, str] = {
 }
 
 
+_KINDS = {word: kind for kind, word in MARK_WORDS.items()}
+
+
+def kind_of(mark: str) -> str:
+    """The kind that a mark as we write it stands for: `[PERSONNE_1]` gives `PERSON`. Raises KeyError for another."""
+    return _KINDS[mark.strip("[]").rpartition("_")[0]]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Personal data found between `start` and `end` (characters, end excluded).

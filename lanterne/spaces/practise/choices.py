@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lanterne.foundations.audit.log import record
-from lanterne.foundations.organisations.models import Person
+from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.guarding import MaskingChoices
 from lanterne.guarding.masking import same_value
 from lanterne.spaces.practise import actions
@@ -55,10 +55,24 @@ def keep(
         )
         for value, masked in rows
     )
-    for data_class, values in Counter(it.data_class for it in left).items():
+    note(conversation.organisation, person, (it.data_class for it in left), reason, conversation)
+
+
+def note(
+    organisation: Organisation,
+    person: Person,
+    classes: Iterable[str],
+    reason: str,
+    target: Conversation | None = None,
+) -> None:
+    """Note in the log what is left readable, by its class and its reason, counted, never quoted.
+
+    Raises `ValueError` for a reason that is not of the list: it could hold a name.
+    """
+    for data_class, values in Counter(classes).items():
         details: dict[str, str | int] = {
             "class": data_class,
             "reason": LeftReadable(reason).value,
             "values": values,
         }
-        record(conversation.organisation, person, actions.UNMASKED, conversation, **details)
+        record(organisation, person, actions.UNMASKED, target, **details)

@@ -33,6 +33,27 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
+WITHOUT_REASON = _("Choisissez pourquoi ces données peuvent partir en clair, ou décochez-les.")
+MOST_TICKS = 100
+
+
+def reason_field() -> forms.ChoiceField:
+    """Why some values are left readable: one of a list, since free words could hold a name."""
+    return forms.ChoiceField(
+        label=_("Pourquoi laisser lisible ce que vous avez coché\u00a0?"),
+        choices=[("", _("Choisissez une raison")), *LeftReadable.choices],
+        required=False,
+        help_text=_("La raison et le genre de donnée sont notés au journal, jamais la donnée."),
+    )
+
+
+def ticked(form: forms.Form) -> list[str]:
+    """The values ticked « laisser lisible », as the page named them."""
+    if not form.is_bound:
+        return []
+    return [value for value in form.data.getlist("clear") if value.strip()][:MOST_TICKS]  # type: ignore[attr-defined]
+
+
 class MessageForm(forms.Form):
     """A message with its documents, its model, and what to mask or leave readable."""
 
@@ -81,12 +102,7 @@ class MessageForm(forms.Form):
         help_text=_("Des mots ou des noms, séparés par des virgules."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    reason = forms.ChoiceField(
-        label=_("Pourquoi laisser lisible ce que vous avez coché\u00a0?"),
-        choices=[("", _("Choisissez une raison")), *LeftReadable.choices],
-        required=False,
-        help_text=_("La raison et le genre de donnée sont notés au journal, jamais la donnée."),
-    )
+    reason = reason_field()
 
     def __init__(
         self,
@@ -109,9 +125,7 @@ class MessageForm(forms.Form):
     @property
     def clear_values(self) -> list[str]:
         """The values that the person asks to leave readable, as the preview named them."""
-        if not self.is_bound:
-            return []
-        return [value for value in self.data.getlist("clear") if value.strip()][:100]  # type: ignore[attr-defined]
+        return ticked(self)
 
     @property
     def also_values(self) -> list[str]:
@@ -124,9 +138,7 @@ class MessageForm(forms.Form):
 
     def ask_why(self) -> None:
         """Ask for the reason that is missing."""
-        self.add_error(
-            "reason", _("Choisissez pourquoi ces données peuvent partir en clair, ou décochez-les.")
-        )
+        self.add_error("reason", WITHOUT_REASON)
 
 
 def label(row: StoredDocument | ConnectedModel) -> str:
@@ -155,6 +167,16 @@ class MaskFileForm(forms.Form):
         max_length=2_000,
         required=False,
     )
+    reason = reason_field()
+
+    @property
+    def clear_values(self) -> list[str]:
+        """The values that the person asks to leave readable, as the page named them."""
+        return ticked(self)
+
+    def ask_why(self) -> None:
+        """Ask for the reason that is missing."""
+        self.add_error("reason", WITHOUT_REASON)
 
 
 class RatingForm(forms.Form):

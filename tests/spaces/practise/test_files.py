@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image, ImageDraw, ImageFont
 
+from lanterne.foundations.audit.models import AuditEntry
 from lanterne.foundations.documents.formats import scan
-from lanterne.foundations.organisations.models import Person
+from lanterne.foundations.organisations.models import Organisation, Person
 from lanterne.risks.personal_data.tables import marks_of_table
+from lanterne.spaces.practise.models import LeftReadable
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +41,7 @@ def test_the_masked_file_comes_back_at_once(client: Client) -> None:
 def test_what_will_be_masked_is_shown_and_not_cached(client: Client) -> None:
     answer = client.post("/pratiquer/masquer/", {"file": upload(), "show": "1"})
     assert "Fatou Diallo" in answer.content.decode()
-    assert "[PERSONNE_1]" in answer.content.decode()
+    assert "PERSONNE\u00a01" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
 
 
@@ -91,3 +93,26 @@ def test_words_asked_for_are_masked_too_and_the_table_tells_what_they_were(clien
     table = client.post("/pratiquer/masquer/", {"file": upload(), "table": "1", **sent})
     assert marks_of_table(table.content).restore(text) == TEXT
     assert table["Cache-Control"] == "no-store"
+
+
+def test_a_value_ticked_with_a_reason_stays_readable_and_is_noted_without_its_words(
+    client: Client, organisation: Organisation
+) -> None:
+    sent = {"file": upload(), "clear": "Fatou Diallo", "reason": LeftReadable.AGREED.value}
+    answer = client.post("/pratiquer/masquer/", sent)
+    assert answer.content.decode() == "Bonjour, je suis Fatou Diallo, au [TELEPHONE_1]."
+    entry = AuditEntry.objects.for_organisation(organisation).get(action="practise.unmasked")
+    assert entry.details == {"class": "persons", "reason": LeftReadable.AGREED.value, "values": 1}
+
+
+def test_a_value_ticked_without_a_reason_is_asked_about_and_stays_ticked(client: Client) -> None:
+    answer = client.post("/pratiquer/masquer/", {"file": upload(), "clear": "Fatou Diallo"})
+    assert answer.status_code == 422
+    assert "Choisissez pourquoi" in answer.content.decode()
+    assert 'value="Fatou Diallo" checked' in answer.content.decode()
+
+
+def test_a_bank_account_stays_masked_whatever_is_ticked(client: Client) -> None:
+    account = "FR76 3000 6000 0112 3456 7890 189"
+    sent = {"file": upload(content=f"IBAN {account}".encode()), "clear": account, "reason": "agreed"}
+    assert client.post("/pratiquer/masquer/", sent).content.decode() == "IBAN [IBAN_1]"

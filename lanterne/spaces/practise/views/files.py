@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from lanterne.foundations.documents.faults import UnreadableDocument
 from lanterne.foundations.documents.formats import scan
 from lanterne.foundations.organisations.access import organisation_of, writer_required
-from lanterne.guarding.masking import MaskingChoices, found_in
+from lanterne.guarding.masking import MaskingChoices
 from lanterne.guarding.policy import listed, policy_of
-from lanterne.risks.personal_data import GuardFailure, MarkMap
-from lanterne.risks.personal_data.files import FileRefused, MaskedFile, mask_file
+from lanterne.risks.personal_data import GuardFailure
+from lanterne.risks.personal_data.files import FileRefused
 from lanterne.risks.personal_data.tables import table_of_marks
+from lanterne.spaces.practise import choices
 from lanterne.spaces.practise.forms import MaskFileForm
+from lanterne.spaces.practise.masked_files import Prepared, prepared
 
 MOST_SCANNED_PAGES = 20
 """Pages read from their picture while somebody waits: each takes seconds."""
@@ -27,16 +29,13 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
     """The form; then either what would be masked, or the masked file itself."""
     posted = request.method == "POST"
     form = MaskFileForm(request.POST, request.FILES) if posted else MaskFileForm()
-    masked: MaskedFile | None = None
+    ready: Prepared | None = None
     if posted and form.is_valid():
+        organisation = organisation_of(request)
         file = form.cleaned_data["file"]
+        asked = MaskingChoices.of(also=listed(form.cleaned_data["also"]), clear=form.clear_values)
         try:
-            marks = MarkMap()
-            asked = MaskingChoices.of(also=listed(form.cleaned_data["also"]))
-            obeying = policy_of(organisation_of(request)).applied(asked)
-            masked = mask_file(
-                file.name, file.read(), lambda text: found_in(text, marks, obeying), marks, _read_scans
-            )
+            ready = prepared(file.name, file.read(), policy_of(organisation), asked, _read_scans)
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
         except GuardFailure:
@@ -44,20 +43,25 @@ def mask_a_file(request: HttpRequest) -> HttpResponse:
                 "file", _("Le fichier n’a pas pu être relu en entier\u00a0: rien n’a été produit.")
             )
         else:
-            if "table" in request.POST:
-                return _download(_("table-des-marques.csv"), table_of_marks(masked.marks))
-            if "show" not in request.POST:
-                return _download(masked.name, masked.data)
-    context = {
-        "form": form,
-        "masked": masked,
-        "values": sorted(masked.marks.marks().items()) if masked else [],
-    }
+            if "show" not in request.POST and ready.left and not form.cleaned_data["reason"]:
+                form.ask_why()
+            elif "show" not in request.POST:
+                return _handed_back(request, ready, form.cleaned_data["reason"])
+    context = {"form": form, "ready": ready, "masked": ready.masked if ready else None}
     status = 422 if form.errors else 200
     response = render(request, "practise/mask_file.html", context, status=status)
     # What was found holds personal data: it must not stay in the browser's cache.
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _handed_back(request: HttpRequest, ready: Prepared, reason: str) -> HttpResponse:
+    if "table" in request.POST:
+        return _download(_("table-des-marques.csv"), table_of_marks(ready.masked.marks))
+    if ready.left:
+        classes = [value.data_class for value in ready.left]
+        choices.note(organisation_of(request), request.user, classes, reason)  # type: ignore[arg-type]
+    return _download(ready.masked.name, ready.masked.data)
 
 
 def _read_scans(data: bytes, pages: list[int]) -> dict[int, str]:
