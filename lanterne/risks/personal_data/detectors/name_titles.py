@@ -75,18 +75,6 @@ _LOWER_INITIALED = re.compile(
     rf"(?<![\w.'-])(?P<initials>(?:[^\W\d_]\. ?(?:- ?)?|[^\W\d_]-(?=[^\W\d_]\.)){{1,3}})(?:de |al |el "
     rf"|van |ben )?(?P<first>{_LOWER_WORD})"
 )
-# « mmee. jagander », from « MmeE. Jagander »
-_LOWER_GLUED = re.compile(
-    rf"(?<![\w])(?P<name>(?:mmes?|mlles?|mr|dr|mm)[^\W\d_]\.(?: ?[^\W\d_]\.)? ?{_LOWER_WORD})"
-)
-_KIN_OF = re.compile(
-    r"(?<![\w'-])(?:m(?:a|on)|ta|ton|sa|son|leur|notre|votre|la|le|l'|une?|petite?) ?"
-    r"(?:(?:petite?|grande?|jeune|beau|belle)[ -])?"
-    r"(?:fil(?:le|s)|m[èe]re|p[èe]re|fr[èe]re|s(?:œ|oe)ur|ni[èe]ce|neveu|cousine?|tante|oncle|mari|femme|compagn(?:e|on)"
-    r"|conjointe?|[ée]poux|[ée]pouse|copine?|copain|amie?|voisine?|coll[èe]gue|b[ée]b[ée]|b[ée]n[ée]vole|petit|petite)"
-    r" (?P<first>[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?![\w'-])",
-    re.IGNORECASE,
-)
 _INITIALED = re.compile(
     rf"(?<![\w.'-])(?P<initials>(?:[A-ZÀ-Ý][hé]?\.[ -]?|[A-ZÀ-Ý]-(?=[A-ZÀ-Ý]\.)){{1,4}})"
     rf"(?:{PARTICLE} ?)?(?P<surname>{CAP})"
