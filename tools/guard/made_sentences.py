@@ -103,6 +103,8 @@ La réponse de ‹{s}› est arrivée lundi.
 ‹{f} {s}›, 30 ans, cheminot, ‹{f} {s}›, 28 ans, horloger à {l}
 ‹{s} {f}›, ‹{s} {f}›
 L'école porte le nom de ‹{f}› et ‹{f} {s}›.
+Un bâtiment dans le parc ‹{s}›, une réunion salle ‹{f} {s}›
+L'école ‹{f} {s}› et le collège ‹{s}› ferment.
 - ‹{f} {s}›, Le {m}, Éditions {m}
 Le témoignage de ‹{f}› est bouleversant.
 Les enfants de ‹{s}› mangent à la cantine.
@@ -290,13 +292,6 @@ Achats : {m}, {m}, piles, café
 {m} et {m} annoncent des suppressions de postes.
 Elle bossait chez {m} avant d'aller chez {m}.
 Un hiver chez {m}, un été à l'usine {m}
-École {f} {s}, classe de CE2
-Collège {f}-{s}, lycée {s}, université {f} {s}
-Cours à l'école {f}-{s} de {l}
-Atelier salle {s}, le lundi à 18 h
-Rendez-vous salle {f} {s}, stade {f}-{s}
-Hôpital {f} {s}, clinique {s}, EHPAD {f}-{s}
-Centre social {f} {s}, maison de quartier {s}
 Le festival {f} {s} se tient à {l} en novembre.
 Le prix {s}, le prix {f} {s} et la médaille {s}
 Rue {f} {s}, avenue {s}, place {f}-{s}
