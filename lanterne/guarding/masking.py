@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from lanterne.guarding.classes import may_be_left
 from lanterne.risks.personal_data import MarkMap, Masked, Span
+from lanterne.risks.personal_data.detectors.context import before
 from lanterne.risks.personal_data.folding import fold
+from lanterne.risks.personal_data.identities import PersonName
 
 CHOSEN = "CHOSEN"
 """The kind of what a person or a list masked: its marks read [MASQUE_1]."""
@@ -58,13 +60,19 @@ class MaskingChoices:
         masked = entries(also)
         return cls(masked, entries(clear) - masked)
 
-    def leaves(self, value: str, kind: str) -> bool:
-        """Whether a value found stays readable: it was chosen, or it is part of a name that was."""
-        value = same_value(value)
+    def leaves(self, value: str, kind: str, before: str = "") -> bool:
+        """Whether a value found stays readable: it was chosen, or it is part of a name that was.
+
+        `before` is what stands before it: « M. Martin » is not part of « Sophie Martin ».
+        """
+        comparable = same_value(value)
         if kind != "PERSON":
-            return value in self.clear
-        words = set(value.split())
-        return any(words <= set(chosen.split()) for chosen in self.clear)
+            return comparable in self.clear
+        words = set(comparable.split())
+        name = PersonName.read(value, before)
+        return any(
+            words <= set(chosen.split()) and name.may_be(PersonName.read(chosen)) for chosen in self.clear
+        )
 
 
 def mask(text: str, marks: MarkMap, choices: MaskingChoices) -> Masked:
@@ -101,7 +109,9 @@ def _is_left(text: str, span: Span, choices: MaskingChoices, readable: Sequence[
     if not may_be_left(span.kind):
         return False
     value = text[span.start : span.end]
-    return choices.leaves(value, span.kind) or any(a <= span.start and span.end <= b for a, b in readable)
+    return choices.leaves(value, span.kind, before(text, span.start)) or any(
+        a <= span.start and span.end <= b for a, b in readable
+    )
 
 
 def _with_chosen(found: Sequence[Span], chosen: Sequence[tuple[int, int]]) -> list[Span]:

@@ -42,3 +42,9 @@ def test_masking_by_hand_restores_to_the_same_text(text: str) -> None:
     marks = MarkMap()
     masked = mask(text, marks, MaskingChoices.of(also=["grand phare", "mer"]))
     assert marks.restore(masked.text) == text
+
+
+def test_leaving_somebody_readable_leaves_their_shorter_name_and_not_another_person_of_that_name() -> None:
+    text = "Mme Sophie Martin est là. Mme Martin attend. M. Martin cherche un logement."
+    masked = mask(text, MarkMap(), MaskingChoices.of(clear=["Sophie Martin"]))
+    assert masked.text == "Mme Sophie Martin est là. Mme Martin attend. M. [PERSONNE_1] cherche un logement."

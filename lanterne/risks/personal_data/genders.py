@@ -57,7 +57,7 @@ def of_title(before: str, name: str) -> Gender | None:
     if last is None:
         return None
     word = (last[1] or last[2]).rstrip(".")
-    if word == "les" and name[:1].isupper():
+    if word in {"les", "Les"} and name[:1].isupper():
         return Gender.SEVERAL
     return _told_by(word)
 

@@ -118,7 +118,7 @@ class Identities:
             return False
         fullest = max(names, key=lambda it: it.told)
         if name.told <= fullest.told:
-            return name.may_be(fullest) and _agree(name.titled, fullest.titled or self.titled(identity))
+            return name.may_be(fullest)
         return all(name.may_be(known) for known in names)
 
 

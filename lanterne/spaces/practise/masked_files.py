@@ -9,6 +9,7 @@ from lanterne.guarding.classes import may_be_left
 from lanterne.guarding.masking import CHOSEN, MaskingChoices, entries, found_in, same_value
 from lanterne.guarding.policy import MaskingPolicy
 from lanterne.risks.personal_data import MarkMap, Span
+from lanterne.risks.personal_data.detectors.context import before
 from lanterne.risks.personal_data.files import MaskedFile, mask_file
 from lanterne.risks.personal_data.kinds import kind_of
 from lanterne.spaces.practise.preview import ShownValue
@@ -55,7 +56,7 @@ def prepared(
         hidden: list[Span] = []
         for span in found_in(text, marks, obeying):
             value = text[span.start : span.end]
-            if may_change(value, span.kind) and asked.leaves(value, span.kind):
+            if may_change(value, span.kind) and asked.leaves(value, span.kind, before(text, span.start)):
                 left.setdefault(same_value(value), _shown(value, "", span.kind, may_change=True))
             else:
                 hidden.append(span)

@@ -20,6 +20,7 @@ WOMAN, MAN, SEVERAL = Gender.WOMAN, Gender.MAN, Gender.SEVERAL
         ("Monsieur ou Madame ", SEVERAL),
         ("la famille ", SEVERAL),
         ("chez les ", SEVERAL),
+        ("Les ", SEVERAL),
         ("Dr ", None),
         ("avec ", None),
         ("", None),

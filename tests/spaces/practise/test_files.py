@@ -116,3 +116,10 @@ def test_a_bank_account_stays_masked_whatever_is_ticked(client: Client) -> None:
     account = "FR76 3000 6000 0112 3456 7890 189"
     sent = {"file": upload(content=f"IBAN {account}".encode()), "clear": account, "reason": "agreed"}
     assert client.post("/pratiquer/masquer/", sent).content.decode() == "IBAN [IBAN_1]"
+
+
+def test_another_person_of_the_same_name_stays_masked(client: Client) -> None:
+    content = b"Mme Sophie Martin attend. M. Martin cherche un logement."
+    sent = {"file": upload(content=content), "clear": "Sophie Martin", "reason": LeftReadable.AGREED.value}
+    answer = client.post("/pratiquer/masquer/", sent)
+    assert answer.content.decode() == "Mme Sophie Martin attend. M. [PERSONNE_1] cherche un logement."
