@@ -28,6 +28,10 @@ MODEL = "fr_core_news_md"
 UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _CHUNK = 4_000
 
+# Added to the score of every decision « a person »: a name left in clear costs more than a word masked. On fresh names
+# of other origins (2026-11-24) it takes what is left in clear from 1.9 % to 1.4 %, for two points of precision.
+LEANING = 1.25
+
 # Made on each machine by `tools/guard/train_names.py`, in about a minute; weights are not kept in the repository.
 TRAINED = Path(__file__).parents[1] / "data" / "name_model.npz"
 
@@ -53,12 +57,25 @@ def warm_up() -> None:
             if _pipeline is None:
                 import spacy
 
-                _pipeline = spacy.load(MODEL, exclude=UNUSED)
+                pipeline = spacy.load(MODEL, exclude=UNUSED)
+                _lean_towards_people(pipeline)
+                _pipeline = pipeline
             if not _further and TRAINED.exists():
                 _train_further(_pipeline)
                 _further = True
         except Exception as error:
             raise NamesUnread from error
+
+
+def _lean_towards_people(pipeline: Language) -> None:
+    recogniser: Any = pipeline.get_pipe("ner")
+    decisions = recogniser.moves
+    scores = recogniser.model.get_ref("upper")
+    leaning = scores.get_param("b").copy()
+    for index in range(decisions.n_moves):
+        if decisions.get_class_name(index).endswith("-PER"):
+            leaning[index] += LEANING
+    scores.set_param("b", leaning)
 
 
 def is_trained() -> bool:

@@ -24,7 +24,18 @@ LEAST_TELLING = 8
 """Letters and digits from which a value cannot stand in a file by chance."""
 _FONTS = re.compile(r"typeface|ascii|hAnsi|cs|eastAsia|font-.*|panose|.*Theme")
 _MACHINE = frozenset(
-    {"Type", "ContentType", "PartName", "full-path", "media-type", "Ignorable", "Requires", "uri", "color"}
+    {
+        "Type",
+        "type",
+        "ContentType",
+        "PartName",
+        "full-path",
+        "media-type",
+        "Ignorable",
+        "Requires",
+        "uri",
+        "color",
+    }
 )
 _UNTOLD = frozenset({"font", "font-face", "lsdException", "altName", "Override", "Default"})
 """Elements whose attributes Word, Excel or a font's maker wrote."""

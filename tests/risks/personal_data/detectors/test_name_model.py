@@ -126,3 +126,17 @@ def test_without_spacys_model_every_text_is_held(fresh, monkeypatch):
     monkeypatch.setattr(name_model, "MODEL", "fr_core_news_missing")
     with pytest.raises(NamesUnread):
         detect("Marie Dupont")
+
+
+def test_what_may_be_a_person_weighs_more_than_what_may_be_something_else(pipeline, monkeypatch):
+    loaded = spacy.load(name_model.MODEL, exclude=name_model.UNUSED)
+    monkeypatch.setattr(spacy, "load", lambda *args, **options: loaded)
+    monkeypatch.setattr(name_model, "_pipeline", None)
+    monkeypatch.setattr(name_model, "_further", True)
+    name_model.warm_up()
+    moves = loaded.get_pipe("ner").moves
+    people = {index for index in range(moves.n_moves) if moves.get_class_name(index).endswith("-PER")}
+    scores = loaded.get_pipe("ner").model.get_ref("upper").get_param("b")
+    plain = pipeline.get_pipe("ner").model.get_ref("upper").get_param("b")
+    raised = {index for index, change in enumerate(scores - plain) if change > 1}
+    assert raised == people and len(people) == 4
